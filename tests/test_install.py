@@ -1,0 +1,25 @@
+"""Kultura installs into a site, and leaves it when it is uninstalled."""
+
+import pytest
+
+
+@pytest.fixture
+def package_name() -> str:
+    return "kultura"
+
+
+def test_installed(installer) -> None:
+    assert installer.is_product_installed("kultura") is True
+
+
+def test_layer_registered(browser_layers) -> None:
+    from kultura.interfaces import IKulturaLayer
+
+    assert IKulturaLayer in browser_layers
+
+
+def test_uninstalled(uninstalled, installer, browser_layers) -> None:
+    from kultura.interfaces import IKulturaLayer
+
+    assert installer.is_product_installed("kultura") is False
+    assert IKulturaLayer not in browser_layers
