@@ -64,6 +64,7 @@ setup(
         "orjson>=3.10",
         "python-dateutil>=2.9",
         "Pillow>=11",
+        "Babel>=2.16",
     ],
     extras_require={
         "test": [

@@ -1,4 +1,4 @@
-"""The message factory of the package; apart from ``__init__`` so that Zope-free parts import no Zope."""
+"""The message factory; apart from ``__init__`` so that Zope-free parts import no Zope."""
 
 from zope.i18nmessageid import MessageFactory
 
