@@ -10,12 +10,23 @@ import pytest
 
 pytest_plugins = ["pytest_plone"]
 
-globals().update(
-    fixtures_factory((
-        (FUNCTIONAL_TESTING, "functional"),
-        (INTEGRATION_TESTING, "integration"),
-    ))
-)
+LAYERS = ((FUNCTIONAL_TESTING, "functional"), (INTEGRATION_TESTING, "integration"))
+
+globals().update(fixtures_factory(LAYERS, keep_session=False))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keep_layers(request) -> None:
+    """Set each layer up once, and only if a test of this run asks for it.
+
+    pytest-plone's own way sets up every layer in every run, so that a test of pure
+    functions would wait ten seconds for a site it never sees.
+    """
+    asked = {name for item in request.session.items for name in item.fixturenames}
+    for _layer, prefix in LAYERS:
+        if prefix in asked:
+            request.getfixturevalue(f"{prefix}_session")
+
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
