@@ -10,6 +10,7 @@ class SettingsError(Exception):
 
 def unknown(what: str, name: str, known: Iterable[str], where: str) -> SettingsError:
     """Tell that `name` is not known, with the nearest name that is."""
-    near = get_close_matches(name.lower(), {k.lower(): k for k in known}, n=1, cutoff=0.5)
-    hint = f" Did you mean {near[0]}?" if near else ""
+    spelled = {key.lower(): key for key in known}
+    near = get_close_matches(name.lower(), spelled, n=1, cutoff=0.5)
+    hint = f" Did you mean {spelled[near[0]]}?" if near else ""
     return SettingsError(f"{where}: there is no {what} {name}.{hint}")

@@ -61,7 +61,9 @@ def flatten(content: Mapping, prefix: str, where: str) -> Iterator[tuple[str, An
         elif any(known.startswith(f"{key}.") for known in KEYS):
             yield from inside(value, key, where)
         else:
-            raise unknown(*what(prefix), str(name), siblings(prefix), where)
+            raise unknown(
+                f"key in {prefix}:" if prefix else "section", str(name), siblings(prefix), where
+            )
 
 
 def inside(value: object, key: str, where: str) -> Iterator[tuple[str, Any]]:
@@ -71,11 +73,6 @@ def inside(value: object, key: str, where: str) -> Iterator[tuple[str, Any]]:
     if not isinstance(value, Mapping):
         raise SettingsError(f"{where}: {key} holds keys of its own, not one value")
     yield from flatten(value, key, where)
-
-
-def what(prefix: str) -> tuple[str]:
-    """Say what a name below `prefix` would be."""
-    return (f"key in {prefix} called" if prefix else "section",)
 
 
 def siblings(prefix: str) -> set[str]:

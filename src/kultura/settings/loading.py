@@ -133,5 +133,5 @@ def derive(settings: Settings) -> Settings:
 def local_url(listen: str) -> str:
     """Give the address a browser on this machine uses for what listens there."""
     host, port = address(listen)
-    host = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host  # noqa: S104
+    host = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -73,4 +73,4 @@ class Settings:
 def address(listen: str) -> tuple[str, int]:
     """Split `host:port`; an IPv6 host stands in brackets (RFC 3986 3.2.2)."""
     host, _, port = listen.rpartition(":")
-    return host.strip("[]") or "0.0.0.0", int(port)  # noqa: S104
+    return host.strip("[]") or "0.0.0.0", int(port)
