@@ -1,0 +1,1 @@
+"""Proposed changes to what is published: check-out, three-way merge, check-in by approval."""
