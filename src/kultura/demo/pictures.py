@@ -1,6 +1,6 @@
 """Pictures for the demo region, drawn by code: nobody's rights, no file to carry.
 
-A picture is a pure function of its motif and its seed: a demo built twice has the same bytes.
+A picture is a pure function of motif and seed: a demo built twice has the same bytes.
 Shapes are drawn at twice the size and scaled down, which is what smooths their edges.
 """
 
