@@ -1,0 +1,1 @@
+"""When an object was made: as written, and as EDTF beside it."""

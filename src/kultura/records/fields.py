@@ -1,0 +1,33 @@
+"""What a field of a record may be beside a value: a reference to another object, or put in at read.
+
+A record's own part is stored as the bytes to send; whatever belongs to another object, or changes
+with the clock, is joined to it at read. The mark sits on the field, so that no list of names
+repeats it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import Field
+from dataclasses import field
+from dataclasses import fields
+from typing import Any
+
+
+def reference(*, many: bool = False) -> Any:
+    """Declare a field that holds the UID of another object, or with ``many`` a tuple of UIDs."""
+    return field(default=() if many else None, metadata={"reference": True})
+
+
+def joined(*, many: bool = False) -> Any:
+    """Declare a field that is no part of the stored bytes, because the clock or a join decides
+    it."""
+    return field(default=() if many else None, metadata={"joined": True})
+
+
+def own_fields(record: Any) -> Iterator[Field]:
+    """Yield the fields of a record's own part: neither references nor joined at read."""
+    return (f for f in fields(record) if not f.metadata)
+
+
+def reference_fields(record: Any) -> Iterator[Field]:
+    """Yield the fields of a record, or of a part of one, that hold UIDs of other objects."""
+    return (f for f in fields(record) if f.metadata.get("reference"))

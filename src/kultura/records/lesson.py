@@ -1,0 +1,40 @@
+"""The public record of an educational offer."""
+
+from dataclasses import dataclass
+from kultura.records.happening import Happening
+
+
+@dataclass(frozen=True, kw_only=True)
+class CurriculumItem:
+    """A place in the core curriculum that the lesson serves."""
+
+    edition: str | None = None
+    stage: str | None = None
+    school_subject: str | None = None
+    code: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """How many may come: pupils from ``min`` to ``max``, and the ``adults`` who must be with
+    them."""
+
+    min: int | None = None
+    max: int | None = None
+    adults: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lesson(Happening):
+    """A lesson; levels, school subjects and mode are values of the vocabularies of these names."""
+
+    type = "lesson"
+    collection = "lessons"
+
+    levels: tuple[str, ...] = ()
+    school_subjects: tuple[str, ...] = ()
+    curriculum: tuple[CurriculumItem, ...] = ()
+    mode: str | None = None
+    group: Group | None = None
+    bookable: bool | None = None
