@@ -1,0 +1,40 @@
+"""What can be wrong with a mapping, and what can be wrong with a row under a right one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a mapping: the line in the file, the key, and a sentence."""
+
+    line: int
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        where = f"line {self.line}, {self.key}" if self.key else f"line {self.line}"
+        return f"{where}: {self.message}"
+
+
+class MappingFault(Exception):
+    """The mapping cannot be used; `faults` names everything wrong with it, in the file's order."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(faults, key=lambda fault: fault.line))
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class RowRefused(Exception):
+    """A row cannot become an object; the message is the sentence the report shows."""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a sentence with the nearest known name; all names where none is near."""
+    names = sorted(known)
+    folded = {each.casefold(): each for each in names}
+    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    if near:
+        return f"Did you mean “{folded[near[0]]}”?"
+    return f"Known are: {', '.join(names)}."
