@@ -34,10 +34,10 @@ CANCELLED = [row("1"), row("2", status="cancelled"), row("3")]
         (["a", "b"], ["a", "b", "c"], ["b"], ["b", "c"]),
         (["a", "b"], ["b", "a"], ["a", "b", "c"], ["b", "c", "a"]),
         (None, ["a"], ["b"], ["a", "b"]),
-        ({"en": {"title": "A"}}, {"en": {"title": "B"}}, {"en": {"title": "A"}, "uk": {"title": "C"}},
-         {"en": {"title": "B"}, "uk": {"title": "C"}}),
-        ({"en": {"title": "A"}, "uk": {"title": "C"}}, {"en": {"title": "B"}, "uk": {"title": "C"}},
-         {"en": {"title": "A"}}, {"en": {"title": "B"}}),
+        ({"en": {"t": "A"}}, {"en": {"t": "B"}}, {"en": {"t": "A"}, "uk": {"t": "C"}},
+         {"en": {"t": "B"}, "uk": {"t": "C"}}),
+        ({"en": {"t": "A"}, "uk": {"t": "C"}}, {"en": {"t": "B"}, "uk": {"t": "C"}},
+         {"en": {"t": "A"}}, {"en": {"t": "B"}}),
     ],
 )  # fmt: skip
 def test_changes_of_one_side_are_taken(base, mine, theirs, expected) -> None:
