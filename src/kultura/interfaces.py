@@ -1,5 +1,6 @@
 """The doors of the package: interfaces that other parts and add-ons may rely on."""
 
+from kultura.records.record import Record
 from zope.interface import Attribute
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
@@ -11,6 +12,8 @@ class IKulturaLayer(IDefaultBrowserLayer):
 
 class IInstitution(Interface):
     """Marks a governed section of the site: a museum, a theatre, a library, or a later kind."""
+
+    keeps_inventory = Attribute("True where every catalogued object needs an inventory number.")
 
 
 class ISubsection(Interface):
@@ -29,3 +32,30 @@ class IInstitutionKind(Interface):
 
     venue = Attribute("The first venue, a `kultura.institutions.kinds.Part`.")
     subsections = Attribute("The sub-sections, a tuple of `kultura.institutions.kinds.Part`.")
+
+
+class IVenue(Interface):
+    """A branch, stage, building or room where things happen."""
+
+
+class IEvent(Interface):
+    """Something that happens, a festival with parts among them."""
+
+
+class IDigitalObject(Interface):
+    """A catalogued object and its digital form."""
+
+
+class IDigitalCollection(Interface):
+    """A named set of digital objects."""
+
+
+class IPublicRecord(Interface):
+    """The public side of a content object; an adapter of the object."""
+
+    def record(language: str) -> Record:
+        """Return the object's public record, its words in ``language`` where they are translated.
+
+        What has no translation stays in the region's language, field by field. The caller asks
+        whether the object may be seen; the record does not.
+        """

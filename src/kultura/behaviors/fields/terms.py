@@ -1,0 +1,31 @@
+"""Choices from the named vocabularies, and lists of them."""
+
+from .lists import PlainList
+from .refusals import unknown
+from zope import schema
+from zope.schema.interfaces import ConstraintNotSatisfied
+
+
+class Term(schema.Choice):
+    """One value of a vocabulary; an unknown one is answered with the nearest known."""
+
+    def __init__(self, vocabulary: str, **kw) -> None:
+        kw.setdefault("required", False)
+        super().__init__(vocabulary=vocabulary, **kw)
+
+    def _validate(self, value: object) -> None:
+        try:
+            super()._validate(value)
+        except (ConstraintNotSatisfied, TypeError) as error:
+            raise unknown(value, self.allowed()) from error
+
+    def allowed(self) -> list[str]:
+        """Return the values that can be chosen."""
+        return [str(term.value) for term in self.bind(self.context).vocabulary]
+
+
+class Terms(PlainList):
+    """Values of a vocabulary, in the order they were chosen, each at most once."""
+
+    def __init__(self, vocabulary: str, **kw) -> None:
+        super().__init__(value_type=Term(vocabulary), unique=True, **kw)

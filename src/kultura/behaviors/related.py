@@ -1,0 +1,19 @@
+"""What else may interest those who read this."""
+
+from .fields.references import References
+from .fieldsets import TOPICS
+from kultura.i18n import _
+from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
+from plone.autoform import directives
+from plone.autoform.interfaces import IFormFieldProvider
+from plone.supermodel import model
+from zope.interface import provider
+
+
+@provider(IFormFieldProvider)
+class IRelated(model.Schema):
+    """Refers to other items."""
+
+    model.fieldset("topics", label=TOPICS, fields=["related"])
+    directives.widget("related", ContentBrowserFieldWidget)
+    related = References(title=_("label_related", default="Related"))

@@ -1,0 +1,30 @@
+"""A named set of digital objects; the objects name it, it does not name them."""
+
+from kultura.behaviors.fields.references import References
+from kultura.behaviors.fieldsets import TOPICS
+from kultura.i18n import _
+from kultura.interfaces import IDigitalCollection
+from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
+from plone.autoform import directives
+from plone.dexterity.content import Item
+from plone.supermodel import model
+from zope.interface import implementer
+
+
+class IDigitalCollectionSchema(model.Schema):
+    """What it belongs to (EDM Collection)."""
+
+    model.fieldset("topics", label=TOPICS, fields=["part_of"])
+    directives.widget(
+        "part_of",
+        ContentBrowserFieldWidget,
+        pattern_options={"selectableTypes": ["DigitalCollection"]},
+    )
+    part_of = References(
+        IDigitalCollection, title=_("label_collection_part_of", default="Part of the collection")
+    )
+
+
+@implementer(IDigitalCollection)
+class DigitalCollection(Item):
+    """A digital collection."""
