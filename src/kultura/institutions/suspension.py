@@ -1,0 +1,26 @@
+"""A suspended section hides everything in it, without touching what is in it.
+
+What is in a section keeps its own permissions; whoever may not view the section meets a closed
+door at its traversal, and finds nothing of it in the catalog (`kultura.institutions.visibility`).
+"""
+
+from kultura.institutions.sections import section_of
+from plone import api
+from typing import Any
+from zExceptions import Unauthorized
+
+
+def may_see(obj: Any) -> bool:
+    """Say whether the current user may view the object and the section it is in."""
+    section = section_of(obj)
+    return _may_view(obj) and (section is None or _may_view(section))
+
+
+def refuse_hidden(section: Any) -> None:
+    """Raise Unauthorized if the current user may not view the section."""
+    if not _may_view(section):
+        raise Unauthorized(section.getId())
+
+
+def _may_view(obj: Any) -> bool:
+    return bool(api.user.has_permission("View", obj=obj))
