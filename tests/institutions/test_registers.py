@@ -6,13 +6,13 @@ from kultura.institutions.registers import is_regon
 import pytest
 
 
-@pytest.mark.parametrize("text", ["000274636", "000274636 ", "123456785", "12345678512347"])
+@pytest.mark.parametrize("text", ["000331501", "000331501 ", "123456785", "12345678512347"])
 def test_a_regon(text) -> None:
     assert is_regon(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "000274637", "12345678512348", "12345678", "٠٠٠٢٧٤٦٣٦", "abc"]
+    "text", ["", "000331502", "12345678512348", "12345678", "٠٠٠٣٣١٥٠١"]
 )
 def test_no_regon(text) -> None:
     assert not is_regon(text)

@@ -1,4 +1,4 @@
-"""What may be added where: an institution's type says what, its ``parts.yaml`` says in which part."""
+"""What may be added where: a kind's type says what, its ``parts.yaml`` says in which part."""
 
 from Acquisition import aq_base
 from kultura.institutions.kinds import parts_of
