@@ -1,5 +1,7 @@
 """The doors of the package: interfaces that other parts and add-ons may rely on."""
 
+from kultura.records.record import Record
+from zope.interface import Attribute
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
 
@@ -11,6 +13,8 @@ class IKulturaLayer(IDefaultBrowserLayer):
 class IInstitution(Interface):
     """Marks a governed section of the site: a museum, a theatre, a library, or a later kind."""
 
+    keeps_inventory = Attribute("True where every catalogued object needs an inventory number.")
+
 
 class ISubsection(Interface):
     """Marks a part of a section that an editor writes in."""
@@ -21,3 +25,30 @@ class ISubmissionRequirements(Interface):
 
     def missing() -> list:
         """Return one message for each thing missing, in the order of the form."""
+
+
+class IVenue(Interface):
+    """A branch, stage, building or room where things happen."""
+
+
+class IEvent(Interface):
+    """Something that happens, a festival with parts among them."""
+
+
+class IDigitalObject(Interface):
+    """A catalogued object and its digital form."""
+
+
+class IDigitalCollection(Interface):
+    """A named set of digital objects."""
+
+
+class IPublicRecord(Interface):
+    """The public side of a content object; an adapter of the object."""
+
+    def record(language: str) -> Record:
+        """Return the object's public record, its words in ``language`` where they are translated.
+
+        What has no translation stays in the region's language, field by field. The caller asks
+        whether the object may be seen; the record does not.
+        """

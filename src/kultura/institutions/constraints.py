@@ -1,8 +1,8 @@
 """What may be added where: a kind's type says what, its ``parts.yaml`` says in which part."""
 
 from Acquisition import aq_base
+from kultura.behaviors.section import section_of
 from kultura.institutions.kinds import parts_of
-from kultura.institutions.sections import section_of
 from kultura.interfaces import ISubsection
 from plone import api
 from plone.base.interfaces.constrains import IConstrainTypes

@@ -17,6 +17,7 @@ class Institution(Container):
     """
 
     kind = ""
+    keeps_inventory = False
     publishes_directly = False
 
     def __before_publishing_traverse__(self, arg1: Any, arg2: Any = None) -> None:

@@ -69,8 +69,6 @@ def follow_id(section: Any, event: IObjectMovedEvent) -> None:
 
 def make_part(container: Any, part: Part) -> None:
     """Make a part and what is in it from the start, with titles in the site's language."""
-    if part.type not in api.portal.get_tool("portal_types"):
-        return
     if part.id not in container:
         title = part.title(api.portal.get_default_language())
         createContentInContainer(

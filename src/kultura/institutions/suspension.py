@@ -4,7 +4,7 @@ What is in a section keeps its own permissions; whoever may not view the section
 door at its traversal, and finds nothing of it in the catalog (`kultura.institutions.visibility`).
 """
 
-from kultura.institutions.sections import section_of
+from kultura.behaviors.section import section_of
 from plone import api
 from typing import Any
 from zExceptions import Unauthorized

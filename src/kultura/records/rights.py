@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-from typing import Literal
-
 import re
+from typing import Literal
 import yaml
 
 

@@ -5,7 +5,7 @@ REST alike.
 """
 
 from AccessControl import getSecurityManager
-from kultura.institutions.sections import section_of
+from kultura.behaviors.section import section_of
 from kultura.workflows.history import submitter
 from Products.Five import BrowserView
 

@@ -22,3 +22,4 @@ class Museum(Institution):
     """A museum's section."""
 
     kind = "museum"
+    keeps_inventory = True
