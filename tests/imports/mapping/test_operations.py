@@ -49,8 +49,12 @@ def test_path(drafted, expression, data, expected) -> None:
         ({"constant": ["a", "b"]}, {}, ["a", "b"]),
         ({"path": "a", "default": "none"}, {"a": ""}, "none"),
         ({"path": "a", "default": "none"}, {"a": "x"}, "x"),
+        ({"path": "a", "then": "InC"}, {"a": "© me"}, "InC"),
+        ({"path": "a", "then": "InC"}, {"a": " "}, None),
         ({"template": "{town}, {county}"}, {"town": "Łęg", "county": "Bór"}, "Łęg, Bór"),
         ({"template": "{town}, {county}"}, {"town": "Łęg"}, None),
+        ({"path": "a", "regex": r"c\.(\d+)", "template": "{}~"}, {"a": "c.1890"}, "1890~"),
+        ({"path": "a", "regex": r"c\.(\d+)", "template": "{}~"}, {"a": "1890"}, None),
         ({"template": "{a[].n}!"}, {"a": [{"n": "x"}, {"n": "y"}]}, "x, y!"),
         ({"first": ["a", "b", {"constant": "c"}]}, {"b": "x"}, "x"),
         ({"first": ["a", "b", {"constant": "c"}]}, {}, "c"),
@@ -133,7 +137,7 @@ def test_lookup_refuses_an_unknown_word(drafted) -> None:
 
 
 def test_what_is_left_out_is_noted(drafted) -> None:
-    expression = {"path": "a", "lookup": {"table": {"dar": "gift"}, "otherwise": "absent"}}
+    expression = {"path": "a", "lookup": {"table": {"dar": "gift"}, "otherwise": "note"}}
     draft = drafted({"f": expression}, {"a": "zakup"})
     assert draft.notes == ("f: “zakup” is not in the table of the mapping; left out.",)
 
@@ -180,6 +184,15 @@ def test_rows_of_objects(drafted) -> None:
     data = {"people": [{"fc": "J. Turner", "birthYear": 1775}, {"birthYear": 1900}, {"fc": "?"}]}
     draft = drafted({"f": {"path": "people", "row": columns}}, data)
     assert draft.fields["f"] == [{"name": "J. Turner", "role": "artist", "born": 1775}]
+
+
+def test_rows_of_their_own_columns(drafted) -> None:
+    rows = [
+        {"value": "id", "type": {"constant": "source"}},
+        {"value": "old", "type": {"constant": "former-inventory"}},
+    ]
+    draft = drafted({"f": {"rows": rows}}, {"id": "12"})
+    assert draft.fields["f"] == [{"value": "12", "type": "source"}]
 
 
 def test_tree_keeps_the_path_of_each_leaf(drafted) -> None:

@@ -50,6 +50,10 @@ def faults(text: str) -> list[str]:
             HEAD + "fields:\n  title: {path: t, number: {otherwise: drop}}\n",
             "“drop” is not known here.",
         ),
+        (
+            HEAD + "fields:\n  title: {path: t, lookup: kultura.material}\n",
+            "“kultura.material” is not known here. Did you mean “kultura.materials”?",
+        ),
         (HEAD + "fields:\n  title: {template: fixed}\n", "names no place in braces"),
         (
             HEAD + "fields:\n  title: a\n  title: b\n",

@@ -63,11 +63,10 @@ class Entry:
 
     def choice(self, known: Iterable[str]) -> str:
         """Return the text; raises MappingFault if it is none of the known ones."""
-        if self.text() not in known:
-            raise self.fault(
-                f"“{self.text()}” is not known here. {did_you_mean(self.text(), known)}"
-            )
-        return self.text()
+        text, choices = self.text(), tuple(known)
+        if text not in choices:
+            raise self.fault(f"“{text}” is not known here. {did_you_mean(text, choices)}")
+        return text
 
 
 def entry_of(text: str) -> Entry:

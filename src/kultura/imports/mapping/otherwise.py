@@ -1,4 +1,7 @@
-"""What becomes of a value that an operation cannot take: absent, kept as it is, or row refused."""
+"""What becomes of a value that an operation cannot take.
+
+It is absent, or kept as it is, or left out with a note in the report, or the row is refused.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from kultura.imports.mapping.work import Work
 from typing import Any
 
 
-WAYS = ("absent", "keep", "refuse")
+WAYS = ("absent", "keep", "note", "refuse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,13 @@ class Otherwise:
         return cls(known["otherwise"].choice(WAYS)) if "otherwise" in known else default
 
     def settle(self, value: Any, work: Work, sentence: str) -> Any:
-        """Return the value or None, noting what was passed over; raises RowRefused."""
+        """Return the value or None; raises RowRefused."""
         if self.way == "refuse":
             raise RowRefused(f"{work.target}: {sentence}.")
         if self.way == "keep":
             return value
-        work.notes.append(f"{work.target}: {sentence}; left out.")
+        if self.way == "note":
+            work.notes.append(f"{work.target}: {sentence}; left out.")
         return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
-from dataclasses import replace
 from kultura.imports.absence import says_nothing
 from typing import Any
 
@@ -38,12 +37,17 @@ class Work:
 
     def within(self, scope: Any) -> Work:
         """Return the same work on a part of the row."""
-        return replace(self, scope=scope)
+        return self.copy(scope, self.target, self.verbatim)
 
     def on(self, target: str, verbatim: bool = False) -> Work:
         """Return the same work for a field, or a column of one, by name."""
         name = f"{self.target}.{target}" if self.target else target
-        return replace(self, target=name, verbatim=verbatim)
+        return self.copy(self.scope, name, verbatim)
+
+    def copy(self, scope: Any, target: str, verbatim: bool) -> Work:
+        """Return a copy; `dataclasses.replace` is ten times slower, and this is done per cell."""
+        shared = (self.terms, self.further_absence)
+        return Work(scope, *shared, verbatim, self.notes, self.absent, target)
 
     def is_absence(self, text: str) -> bool:
         """Tell whether a text stands for no value here."""

@@ -1,7 +1,7 @@
 """`lookup: kultura.materials`: words of the source as values of a vocabulary.
 
 Labels are compared in every language, without case. `table` names words the vocabulary does not
-know; `otherwise` says what becomes of a word in neither: refuse (the default), keep, absent.
+know; `otherwise` says what becomes of a word in neither: refuse (the default), keep, absent, note.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from kultura.imports.mapping.step import ElementStep
 from kultura.imports.mapping.text import as_text
 from kultura.imports.mapping.text import folded
 from kultura.imports.mapping.work import Work
+from kultura.vocabularies.terms import names
 from typing import Any
 
 
@@ -30,11 +31,11 @@ class Lookup(ElementStep):
     def read(cls, entry: Entry) -> Lookup:
         """Read a vocabulary's name, or vocabulary, table and otherwise."""
         if not isinstance(entry.value, dict):
-            return cls(entry.text())
+            return cls(vocabulary_name(entry))
         known = entry.only("vocabulary", "table", "otherwise")
         if not known.keys() & {"vocabulary", "table"}:
             raise entry.fault("needs a `vocabulary`, a `table`, or both.")
-        vocabulary = known["vocabulary"].text() if "vocabulary" in known else ""
+        vocabulary = vocabulary_name(known["vocabulary"]) if "vocabulary" in known else ""
         table = known["table"].fields() if "table" in known else {}
         values = {folded(word): below.text() for word, below in table.items()}
         return cls(vocabulary, values, Otherwise.read(known, REFUSE))
@@ -57,3 +58,8 @@ class Lookup(ElementStep):
     def sentence(self, word: str) -> str:
         """Say that a word is not known, and where it was looked up."""
         return f"“{word}” is not in {self.vocabulary or 'the table of the mapping'}"
+
+
+def vocabulary_name(entry: Entry) -> str:
+    """Read the name of a vocabulary; raises MappingFault where there is none of that name."""
+    return entry.choice(f"kultura.{name}" for name in names())

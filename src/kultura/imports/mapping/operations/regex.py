@@ -1,7 +1,8 @@
 """`regex: '(\\d{4})'`: a part of a text.
 
 Without a group, the whole match; with one, the group; with named groups, an object for `row`.
-`otherwise` says what a text that does not match becomes: absent (the default), keep, refuse.
+`otherwise` says what a text that does not match becomes: absent (the default), keep, note,
+refuse.
 `all: true` gives the list of all matches.
 """
 

@@ -1,6 +1,7 @@
 """`template: "{Miejscowość}, {Powiat}"`: a text put together from places of the row.
 
-Where one of the places has no value, the template has none: put it into `first` with a shorter one.
+`{}` is what the operation before it gave. Where one of the places has no value, the template has
+none: put it into `first` with a shorter one.
 """
 
 from __future__ import annotations
@@ -16,39 +17,34 @@ from typing import Any
 import re
 
 
-PLACE = re.compile(r"\{([^{}]+)\}")
+PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A text with places in braces."""
+    """A text with places in braces; None is the place of the value so far."""
 
     text: str
-    places: tuple[Path, ...]
+    places: tuple[Path | None, ...]
 
     @classmethod
     def read(cls, entry: Entry) -> Template:
         """Read a text; raises MappingFault where it has no place in braces."""
         names = PLACE.findall(entry.text())
         if not names:
-            raise entry.fault(
-                "names no place in braces, as in “{title}”; for a fixed text use constant."
-            )
-        return cls(entry.text(), tuple(Path.read(Entry(name, entry.line)) for name in names))
+            raise entry.fault("names no place in braces, as “{title}”; a fixed text is a constant.")
+        places = (Path.read(Entry(name, entry.line)) if name else None for name in names)
+        return cls(entry.text(), tuple(places))
 
     def apply(self, value: Any, work: Work) -> str | None:
         """Return the text with every place filled."""
-        filled = [as_text(", ".join(texts(place, work))) for place in self.places]
+        values = (place.apply(None, work) if place else value for place in self.places)
+        filled = [", ".join(as_text(each) for each in as_list(found)) for found in values]
         if not all(filled):
             return None
-        values = iter(filled)
-        return PLACE.sub(lambda match: next(values), self.text)
+        texts = iter(filled)
+        return PLACE.sub(lambda match: next(texts), self.text)
 
     def paths(self) -> tuple[str, ...]:
         """Return the places."""
-        return tuple(place.name for place in self.places)
-
-
-def texts(place: Path, work: Work) -> list[str]:
-    """Return the texts at a place."""
-    return [as_text(each) for each in as_list(place.apply(None, work))]
+        return tuple(place.name for place in self.places if place)
