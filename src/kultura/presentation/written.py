@@ -56,6 +56,11 @@ def written_short_day(day: date, language: str) -> str:
     return format_skeleton("MMMEd", day, locale=locale_of(language))
 
 
+def written_month(day: date, language: str) -> str:
+    """Write the month a day is in: ``lipiec 2026``."""
+    return format_skeleton("yMMMM", day, locale=locale_of(language))
+
+
 def written_clock(moment: datetime, zone: ZoneInfo, language: str) -> str:
     """Write the time of day in the region's zone: ``19:00``."""
     return format_time(moment.astimezone(zone), "short", tzinfo=zone, locale=locale_of(language))
