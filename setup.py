@@ -60,6 +60,7 @@ setup(
         "PyYAML>=6",
         "edtf>=5,<6",
         "nh3>=0.2.20",
+        "lxml>=5",
         "ijson>=3.3",
         "openpyxl>=3.1",
         "orjson>=3.10",
