@@ -1,0 +1,1 @@
+"""An installation that runs: configuration rendered, PostgreSQL embedded, processes supervised."""

@@ -1,0 +1,57 @@
+"""How the database is reached: DSNs without passwords, which a passfile holds."""
+
+from contextlib import contextmanager
+from kultura.instance import passwords
+from kultura.instance.postgresql import place as places
+from kultura.settings import Settings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psycopg2
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from psycopg2.extensions import connection
+
+
+DATABASE = "kultura"
+OWNER = "kultura"
+ADMINISTRATOR = "kultura_admin"
+
+
+def passfile(settings: Settings) -> Path:
+    """Name the file of the embedded server's passwords (libpq's format, mode 0600)."""
+    return settings.secrets / passwords.PGPASS_FILE
+
+
+def dsn(settings: Settings, user: str = OWNER, database: str = DATABASE) -> str:
+    """Give the DSN of the database: the configured one, else that of the embedded server."""
+    configured = settings.default_context.db_relstorage_postgresql_dsn
+    if configured:
+        return configured
+    parts = {
+        "host": str(places.recorded(settings).sockets),
+        "port": str(places.PORT),
+        "dbname": database,
+        "user": user,
+        "passfile": str(passfile(settings)),
+    }
+    return " ".join(f"{name}={quoted(value)}" for name, value in parts.items())
+
+
+def quoted(value: str) -> str:
+    """Quote a value of a DSN (libpq, 32.1.1.1 Keyword/Value Connection Strings)."""
+    escaped = value.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
+
+
+@contextmanager
+def connected(dsn: str) -> "Iterator[connection]":
+    """Open a connection in autocommit for a few statements, and close it."""
+    connection = psycopg2.connect(dsn, connect_timeout=5)
+    try:
+        connection.autocommit = True
+        yield connection
+    finally:
+        connection.close()
