@@ -1,0 +1,41 @@
+"""The environment of every process that holds a site: what must be set before Zope is imported."""
+
+from kultura.instance.errors import InstanceError
+from kultura.settings import Settings
+
+import os
+
+
+FORBIDDEN = "CATALOG_OPTIMIZATION_DISABLED"
+
+
+def variables(settings: Settings) -> dict[str, str]:
+    """Give the variables of an instance; those of instance.yaml win over ours."""
+    languages = {"en", *settings.kultura.languages}
+    return {
+        "KULTURA_HOME": str(settings.home),
+        "CHAMELEON_CACHE": str(settings.clienthome / "cache"),
+        "zope_i18n_compile_mo_files": "1",
+        "zope_i18n_allowed_languages": " ".join(sorted(languages)),
+        **settings.default_context.environment,
+    }
+
+
+def complete(settings: Settings) -> dict[str, str]:
+    """Give the whole environment of a child process; what was set by hand wins."""
+    return {**variables(settings), **os.environ, "KULTURA_HOME": str(settings.home)}
+
+
+def enter(settings: Settings) -> None:
+    """Make this process one of the instance; call it before anything of Zope is imported."""
+    check(settings)
+    os.environ.update(complete(settings))
+
+
+def check(settings: Settings) -> None:
+    """Refuse an environment in which what is public could go unnoticed by the public side."""
+    if FORBIDDEN in os.environ or FORBIDDEN in settings.default_context.environment:
+        raise InstanceError(
+            f"{FORBIDDEN} is set: it bypasses the indexing queue, which tells the public side "
+            "what changed. Unset it and start again."
+        )

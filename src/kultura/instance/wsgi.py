@@ -1,0 +1,92 @@
+"""The cms's web server: waitress, stopped so that no request in flight is cut.
+
+Stock waitress leaves its loop at SIGTERM, and answers that are not yet written are lost. Here the
+listening sockets close first, the loop goes on until every request is answered, then it ends.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
+from waitress import create_server
+from waitress import wasyncore
+from waitress.channel import HTTPChannel
+from waitress.server import BaseWSGIServer
+
+import logging
+import signal
+import time
+
+
+logger = logging.getLogger("kultura.cms")
+DRAIN_WITHIN = 30.0  # seconds for requests in flight
+BACKLOG_TURNS = 16  # one connection that the kernel had accepted already is taken each
+
+
+def run(application: Any, global_conf: dict | None = None, **options: str) -> None:
+    """Serve until SIGTERM or SIGINT, then answer what is in flight (PasteDeploy runs it)."""
+    server = create_server(application, **options)
+    sockets = server.map if hasattr(server, "map") else server._map
+    stop = StopSignal(listeners(sockets))
+    server.print_listen("Serving on http://{}:{}")
+    while not stop.received:
+        turn(sockets, server.adj.asyncore_use_poll)
+    drain(sockets, server.adj.asyncore_use_poll)
+    server.task_dispatcher.shutdown()
+    wasyncore.close_all(sockets)
+
+
+class StopSignal:
+    """Remembers that the process was asked to end, and wakes its loop."""
+
+    def __init__(self, servers: Iterable[BaseWSGIServer]) -> None:
+        self.received = False
+        self.servers = tuple(servers)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self.receive)
+
+    def receive(self, number: int, frame: object) -> None:
+        """Take the signal."""
+        self.received = True
+        for server in self.servers:
+            server.pull_trigger()
+
+
+def listeners(sockets: dict) -> list[BaseWSGIServer]:
+    """Pick the listening sockets out of a loop's sockets."""
+    return [item for item in sockets.values() if isinstance(item, BaseWSGIServer)]
+
+
+def turn(sockets: dict, use_poll: bool, timeout: float = 1.0) -> None:
+    """Let the loop go round once."""
+    wasyncore.loop(timeout=timeout, use_poll=use_poll, map=sockets, count=1)
+
+
+def drain(sockets: dict, use_poll: bool) -> None:
+    """Take no more connections, and go round until every request is answered."""
+    for _ in range(BACKLOG_TURNS):
+        turn(sockets, use_poll, 0)
+    for server in listeners(sockets):
+        close_listener(server)
+    deadline = time.monotonic() + DRAIN_WITHIN
+    while busy := in_flight(sockets):
+        if time.monotonic() > deadline:
+            logger.warning("%d requests were cut after %d s", busy, DRAIN_WITHIN)
+            return
+        turn(sockets, use_poll, 0.05)
+
+
+def close_listener(server: BaseWSGIServer) -> None:
+    """Close the listening socket, but not the trigger by which threads wake the loop."""
+    server.accepting = False
+    server.del_channel()
+    with suppress(OSError):
+        server.socket.close()
+
+
+def in_flight(sockets: dict) -> int:
+    """Count the connections with a request not yet read, not yet answered, or half answered."""
+    channels = [item for item in sockets.values() if isinstance(item, HTTPChannel)]
+    return sum(
+        bool(channel.requests or channel.request is not None or channel.total_outbufs_len)
+        for channel in channels
+    )
