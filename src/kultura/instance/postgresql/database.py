@@ -49,14 +49,21 @@ def enter(settings: Settings, stack: ExitStack, say: Say) -> bool:
         stack.enter_context(owned)
         stack.enter_context(running(settings, say))
         return True
+    if borrowed := borrow(settings):
+        stack.enter_context(borrowed)
+        return True
+    return False
+
+
+def borrow(settings: Settings) -> ExitStack | None:
+    """Use the server somebody runs, until it is closed; None where nobody does."""
     with ExitStack() as attempt:
         attempt.enter_context(locked(settings, BORROWER_LOCK, fcntl.LOCK_SH))
         if unowned := own(settings):
             unowned.close()
-            return False
+            return None
         server.wait_until_ready(settings)
-        stack.push(attempt.pop_all())
-        return True
+        return attempt.pop_all()
 
 
 def prepare(settings: Settings) -> None:

@@ -1,0 +1,51 @@
+"""Running an instance, or one process of it beside what runs already."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from kultura.instance.errors import InstanceError
+from kultura.instance.postgresql import database
+from kultura.instance.processes import in_order
+from kultura.instance.processes.process import Process
+from kultura.instance.processes.process import Say
+from kultura.instance.supervisor import Supervisor
+from kultura.settings import Settings
+
+import shutil
+
+
+SPACE_NEEDED = 200 * 1024**2  # bytes; below it PostgreSQL may stop in the middle of things
+
+
+def run(settings: Settings, names: Sequence[str], say: Say) -> None:
+    """Run the named processes and what they need, all unless named, until a signal comes."""
+    processes = in_order(names or None)
+    check_space(settings)
+    with ExitStack() as stack:
+        if names and settings.embedded_database and (lent := lent_database(settings)):
+            stack.enter_context(lent)
+            say("postgresql: another kultura command runs it")
+            processes = without_database(processes)
+        Supervisor(settings, processes, say).run()
+
+
+def lent_database(settings: Settings) -> ExitStack | None:
+    """Borrow the embedded server where somebody runs it."""
+    if not settings.clienthome.is_dir():
+        return None
+    return database.borrow(settings)
+
+
+def without_database(processes: Sequence[Process]) -> list[Process]:
+    """Leave the embedded server to whoever runs it."""
+    return [process for process in processes if process.name != "postgresql"]
+
+
+def check_space(settings: Settings) -> None:
+    """Raise InstanceError where the disk is nearly full."""
+    existing = next(p for p in (settings.clienthome, *settings.home.parents) if p.is_dir())
+    free = shutil.disk_usage(existing).free
+    if free < SPACE_NEEDED:
+        raise InstanceError(
+            f"Only {free // 1024**2} MB are free on the disk of {existing}: make room first, "
+            f"{SPACE_NEEDED // 1024**2} MB at least."
+        )
