@@ -30,7 +30,7 @@ class IAudience(model.Schema):
             raise Refused(
                 _(
                     "refused_ages_reversed",
-                    default="The age to which it is (${high}) is below the age from which (${low}).",
+                    default="The highest age (${high}) is below the lowest (${low}).",
                     mapping={"low": str(low), "high": str(high)},
                 )
             )
