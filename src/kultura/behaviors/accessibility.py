@@ -17,17 +17,6 @@ from zope import schema
 from zope.interface import Interface
 from zope.interface import provider
 from zope.interface import taggedValue
-from zope.schema.vocabulary import SimpleTerm
-from zope.schema.vocabulary import SimpleVocabulary
-
-
-HOW_FAR = SimpleVocabulary(
-    [
-        SimpleTerm("yes", title=_("accessible_yes", default="yes")),
-        SimpleTerm("limited", title=_("accessible_limited", default="partly")),
-        SimpleTerm("no", title=_("accessible_no", default="no")),
-    ]
-)
 
 
 class IAccessibilityFeatureRow(Interface):
@@ -41,7 +30,8 @@ class IAccessibilityFeatureRow(Interface):
         required=True,
     )
     value = Term(
-        HOW_FAR, title=_("label_accessibility_value", default="Is it there?"), required=True
+        "kultura.accessibility_values",
+        title=_("label_accessibility_value", default="Is it there?"), required=True
     )
     note = schema.TextLine(
         title=_("label_accessibility_note", default="Note"), required=False, max_length=300

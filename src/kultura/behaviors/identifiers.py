@@ -1,6 +1,7 @@
 """Numbers and names an object is known by."""
 
 from .fields.rows import Rows
+from .fields.terms import Term
 from .fieldsets import OBJECT
 from .inventory_number import InventoryNumber
 from .inventory_number import is_inventory_number_required
@@ -17,12 +18,7 @@ from zope.interface import provider
 class IIdentifierRow(Interface):
     """One identifier."""
 
-    type = schema.TextLine(
-        title=_("label_identifier_type", default="Kind"),
-        description=_("help_identifier_type", default="ISBN, ISSN, shelf mark, old number."),
-        required=False,
-        max_length=60,
-    )
+    type = Term("kultura.identifier_types", title=_("label_identifier_type", default="Kind"))
     value = schema.TextLine(
         title=_("label_identifier_value", default="Number"), required=True, max_length=300
     )

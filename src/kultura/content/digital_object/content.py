@@ -18,6 +18,7 @@ from kultura.i18n import _
 from kultura.interfaces import IDigitalCollection
 from kultura.interfaces import IDigitalObject
 from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
+from plone.app.z3cform.widgets.select import AjaxSelectFieldWidget
 from plone.autoform import directives
 from plone.dexterity.content import Item
 from plone.supermodel import model
@@ -149,14 +150,16 @@ class IDigitalObjectSchema(model.Schema):
         title=_("label_edm_type", default="What its digital form is"),
         description=_("help_edm_type", default="Needed when it is submitted."),
     )
+    directives.widget("materials", AjaxSelectFieldWidget, vocabulary="kultura.materials")
     materials = PlainList(
         title=_("label_materials", default="Materials"),
-        description=_("help_one_a_line", default="One a line."),
+        description=_("help_words", default="Choose, or write your own word."),
         value_type=schema.TextLine(max_length=200),
     )
+    directives.widget("technique", AjaxSelectFieldWidget, vocabulary="kultura.techniques")
     technique = PlainList(
         title=_("label_technique", default="Techniques"),
-        description=_("help_one_a_line", default="One a line."),
+        description=_("help_words", default="Choose, or write your own word."),
         value_type=schema.TextLine(max_length=300),
     )
     dimensions = Rows(IDimensionRow, title=_("label_dimensions", default="Dimensions"))
@@ -194,11 +197,9 @@ class IDigitalObjectSchema(model.Schema):
         required=False,
         max_length=10_000,
     )
-    acquisition_method = schema.TextLine(
+    acquisition_method = Term(
+        "kultura.acquisition_methods",
         title=_("label_acquisition_method", default="How it was acquired"),
-        description=_("help_acquisition_method", default="Purchase, gift, transfer, excavation."),
-        required=False,
-        max_length=200,
     )
     acquisition_year = Count(
         title=_("label_acquisition_year", default="Year of acquisition"), min=1000, max=2200
