@@ -8,6 +8,7 @@ from plone.app.testing import PloneSandboxLayer
 from plone.testing.zope import WSGI_SERVER_FIXTURE
 
 import kultura
+import os
 
 
 class KulturaLayer(PloneSandboxLayer):
@@ -16,6 +17,7 @@ class KulturaLayer(PloneSandboxLayer):
     defaultBases = (PLONE_APP_CONTENTTYPES_FIXTURE,)
 
     def setUpZope(self, app, configurationContext) -> None:
+        os.environ.setdefault("zope_i18n_compile_mo_files", "1")
         self.loadZCML(package=kultura)
 
     def setUpPloneSite(self, portal) -> None:

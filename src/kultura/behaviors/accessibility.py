@@ -31,7 +31,8 @@ class IAccessibilityFeatureRow(Interface):
     )
     value = Term(
         "kultura.accessibility_values",
-        title=_("label_accessibility_value", default="Is it there?"), required=True
+        title=_("label_accessibility_value", default="Is it there?"),
+        required=True,
     )
     note = schema.TextLine(
         title=_("label_accessibility_note", default="Note"), required=False, max_length=300

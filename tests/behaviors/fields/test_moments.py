@@ -26,7 +26,9 @@ def test_no_day_of_year(bad) -> None:
         DayOfYear().validate(bad)
 
 
-@pytest.mark.parametrize("good", ["1890", "1890~", "1850/1899", "-0043", "1908-05", "190X", "1923-21"])
+@pytest.mark.parametrize(
+    "good", ["1890", "1890~", "1850/1899", "-0043", "1908-05", "190X", "1923-21"]
+)
 def test_edtf(good) -> None:
     Edtf().validate(good)
 

@@ -8,6 +8,7 @@ from kultura.behaviors.fields.json import row_to_json
 from kultura.behaviors.fields.links import Link
 from kultura.behaviors.fields.lists import PlainList
 from kultura.behaviors.fields.moments import Day
+from kultura.behaviors.fields.moments import fixed
 from kultura.behaviors.fields.moments import Moment
 from kultura.behaviors.fields.numbers import Count
 from kultura.behaviors.fields.numbers import Number
@@ -15,10 +16,10 @@ from kultura.behaviors.fields.refusals import Refused
 from kultura.behaviors.fields.rows import completed
 from kultura.behaviors.fields.rows import RowId
 from kultura.behaviors.fields.rows import Rows
+from zoneinfo import ZoneInfo
 from zope import schema
 from zope.interface import Interface
 from zope.interface import invariant
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -91,7 +92,7 @@ def test_completed_makes_an_identifier_and_keeps_a_given_one() -> None:
 
 
 def test_json_round_trip_keeps_the_offset() -> None:
-    row = completed(IShow, {"id": "a", "start": START, "words": ["x"]})
+    row = completed(IShow, {"id": "a", "start": fixed(START), "words": ["x"]})
     data = row_to_json(IShow, row)
     assert data["start"] == "2026-03-06T19:00:00+01:00"
     assert row_from_json(IShow, data, WARSAW) == row

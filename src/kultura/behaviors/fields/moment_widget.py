@@ -1,5 +1,6 @@
 """The browser's own input of date and time, in the region's time zone."""
 
+from .moments import fixed
 from .moments import IMoment
 from .moments import not_a_moment
 from datetime import datetime
@@ -38,6 +39,6 @@ class MomentConverter(BaseDataConverter):
         if not value or not value.strip("T"):
             return self.field.missing_value
         try:
-            return datetime.fromisoformat(value).replace(tzinfo=region_zone())
+            return fixed(datetime.fromisoformat(value).replace(tzinfo=region_zone()))
         except ValueError as error:
             raise not_a_moment(value) from error

@@ -7,6 +7,7 @@ and is never guessed. A time of day is written ``19:00``.
 from .refusals import Refused
 from datetime import date
 from datetime import datetime
+from datetime import timezone
 from kultura.i18n import _
 from zoneinfo import ZoneInfo
 from zope import schema
@@ -115,6 +116,14 @@ def not_a_day(value: object) -> Refused:
     )
 
 
+def fixed(moment: datetime) -> datetime:
+    """Return ``moment`` with its offset alone instead of a named zone.
+
+    The database keeps no ``zoneinfo.ZoneInfo``: its pickle cannot name it.
+    """
+    return moment.replace(tzinfo=timezone(moment.utcoffset()))
+
+
 def moment_from(text: object, zone: ZoneInfo) -> datetime:
     """Read RFC 3339, ``2026-03-06T19:00:00+01:00`` or ``…Z``, and return it in ``zone``.
 
@@ -126,7 +135,7 @@ def moment_from(text: object, zone: ZoneInfo) -> datetime:
         except ValueError:
             moment = None
         if moment is not None and moment.utcoffset() is not None:
-            return moment.astimezone(zone)
+            return fixed(moment.astimezone(zone))
     raise not_a_moment(text)
 
 
