@@ -64,6 +64,12 @@ def closed_site(site):
 
 
 @pytest.fixture
+def client_of(site):
+    """Return a function that makes a client for a person: (login, password)."""
+    return lambda person: Client(site.absolute_url(), person)
+
+
+@pytest.fixture
 def manager(site) -> Client:
     return Client(site.absolute_url(), (SITE_OWNER_NAME, SITE_OWNER_PASSWORD))
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib import import_module
-import kultura.records
 from kultura.records.fields import reference
 from kultura.records.picture import Attachment
 from kultura.records.picture import Picture
@@ -17,6 +16,8 @@ from kultura.records.subject import Subject
 from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import ClassVar
+
+import kultura.records
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-import re
 from typing import Literal
+
+import re
 import yaml
 
 

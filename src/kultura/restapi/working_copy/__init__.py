@@ -1,0 +1,1 @@
+"""Proposed changes over REST: ``@workingcopy`` by our rules, ``@conflicts`` and ``@rebase``."""
