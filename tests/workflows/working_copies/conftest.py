@@ -2,7 +2,6 @@
 
 from plone import api
 from plone.app.iterate.interfaces import ICheckinCheckoutPolicy
-from plone.app.textfield.value import RichTextValue
 
 import pytest
 
@@ -34,10 +33,8 @@ def section(portal):
 @pytest.fixture
 def page(section):
     with api.env.adopt_user(username="ewa"):
-        page = api.content.create(
-            section, "Document", "godziny", title="Godziny", subject=("muzeum", "bilety")
-        )
-        page.text = RichTextValue("<p>Zapraszamy</p>", "text/html", "text/html")
+        page = api.content.create(section, "Document", "godziny", title="Godziny")
+        page.text = "<p>Zapraszamy</p>"
         api.content.transition(page, "submit")
     publish(page)
     return page

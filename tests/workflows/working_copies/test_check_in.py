@@ -12,7 +12,6 @@ from kultura.workflows.working_copies.values import values_of
 from plone import api
 from plone.app.iterate.interfaces import ICheckinCheckoutPolicy
 from plone.app.iterate.interfaces import IWorkingCopy
-from plone.app.textfield.value import RichTextValue
 from plone.locking.interfaces import ILockable
 from Products.CMFCore.WorkflowCore import WorkflowException
 
@@ -29,12 +28,15 @@ def test_the_public_sees_the_old_text_until_approval(page, working_copy, section
     assert api.content.get_state(page) == "published"
 
 
-def test_rich_text_and_keywords_arrive(page, working_copy) -> None:
-    working_copy.text = RichTextValue("<p>Nieczynne</p>", "text/html", "text/html")
-    working_copy.setSubject(("muzeum", "wakacje"))
+def test_texts_rows_and_references_arrive(page, working_copy, section) -> None:
+    page.related = ["a" * 32]
+    working_copy.text = "<p>Nieczynne</p>"
+    working_copy.related = ["b" * 32]
+    working_copy.translations = {"en": {"title": {"text": "Hours", "source": "2026-03-01"}}}
     approve(working_copy)
-    assert page.text.raw == "<p>Nieczynne</p>"
-    assert page.Subject() == ("muzeum", "wakacje")
+    assert page.text == "<p>Nieczynne</p>"
+    assert page.related == ["b" * 32, "a" * 32]
+    assert page.translations["en"]["title"]["text"] == "Hours"
 
 
 def test_the_item_stays_itself(page, working_copy) -> None:

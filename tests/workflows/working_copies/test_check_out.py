@@ -7,12 +7,18 @@ from kultura.workflows.working_copies.errors import AlreadyCheckedOut
 from kultura.workflows.working_copies.errors import NotPublished
 from kultura.workflows.working_copies.policy import WorkingCopyPolicy
 from kultura.workflows.working_copies.values import fields_of
+from kultura.workflows.working_copies.values import plain
+from kultura.workflows.working_copies.values import restored
 from kultura.workflows.working_copies.values import values_of
+from persistent.list import PersistentList
+from persistent.mapping import PersistentMapping
 from plone import api
 from plone.app.iterate.interfaces import ICheckinCheckoutPolicy
 from plone.app.iterate.interfaces import IObjectCopier
+from plone.app.textfield.value import RichTextValue
 from plone.locking.interfaces import ILockable
 from plone.namedfile.file import NamedBlobImage
+from z3c.relationfield import RelationValue
 from zope.component import getMultiAdapter
 from zope.interface.verify import verifyObject
 
@@ -61,13 +67,38 @@ def test_the_public_sees_the_item_and_no_working_copy(page, working_copy) -> Non
 
 
 def test_values_are_not_shared(page) -> None:
-    page.image = NamedBlobImage(PIXEL, "image/gif", "słoń.gif")
+    page.topics = [{"label": "malarstwo", "path": ["sztuka"]}]
+    page.translations = {"en": {"title": {"text": "Hours", "source": "2026-03-01T10:00:00"}}}
     copy = check_out(page)
-    for name, (holder, field) in fields_of(page).items():
-        theirs, mine = field.get(holder), getattr(copy, name, None)
-        if not isinstance(theirs, (str, int, bool, tuple, type(None))):
-            assert mine is not theirs, name
-    assert copy.text.raw == "<p>Zapraszamy</p>"
+    theirs, mine = fields_of(page), fields_of(copy)
+    assert mine["topics"].get() == page.topics
+    for name in theirs:
+        if isinstance(theirs[name].get(), (list, dict)):
+            assert mine[name].get() is not theirs[name].get(), name
+    copy.translations["en"]["title"]["text"] = "Times"
+    assert page.translations["en"]["title"]["text"] == "Hours"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: NamedBlobImage(PIXEL, "image/gif", "słoń.gif"),
+        lambda: RichTextValue("<p>Zapraszamy</p>", "text/html", "text/html"),
+        lambda: RelationValue(7),
+        lambda: PersistentList(["a", {"b": PersistentMapping(c=1)}]),
+    ],
+)
+def test_what_add_ons_store_is_made_anew(portal, make) -> None:
+    value = make()
+    anew = restored(plain(value), value)
+    assert anew is not value
+    assert plain(anew) == plain(value)
+
+
+def test_a_mixed_list_of_relations_takes_each_from_where_it_is() -> None:
+    mine, theirs = [RelationValue(1), RelationValue(2)], [RelationValue(2), RelationValue(3)]
+    merged = ["relation:1", "relation:3"]
+    assert [relation.to_id for relation in restored(merged, mine, theirs)] == [1, 3]
 
 
 def test_the_second_who_proposes_is_told_who_was_first(page, working_copy) -> None:

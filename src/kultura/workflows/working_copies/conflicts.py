@@ -74,5 +74,4 @@ def rebase(working_copy: IDexterityContent, choices: Mapping[str, Side]) -> tupl
 
 
 def _title(content: IDexterityContent, name: str) -> str:
-    _holder, field = fields_of(content)[name]
-    return translate(field.title, context=getRequest())
+    return translate(fields_of(content)[name].field.title, context=getRequest())

@@ -23,7 +23,7 @@ class _Absent:
 ABSENT: Final = _Absent()
 
 # The column that says which row is which, in the order of preference.
-ROW_KEYS: Final = ("id", "image", "file", "date")
+ROW_KEYS: Final = ("id", "image", "file", "code", "category", "start")
 
 
 def is_empty(value: Any) -> bool:

@@ -6,6 +6,7 @@ Nothing is ever shared between a working copy and its original: every value is m
 
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import dataclass
 from functools import singledispatch
 from hashlib import sha256
 from persistent.list import PersistentList
@@ -18,6 +19,7 @@ from plone.namedfile.file import NamedFile
 from typing import Any
 from typing import Final
 from z3c.relationfield import RelationValue
+from zope.interface import Interface
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IField
 
@@ -26,18 +28,36 @@ from zope.schema.interfaces import IField
 NOT_PROPOSED: Final = frozenset({"id", "changeNote", "versioning_enabled"})
 
 
-def fields_of(obj: IDexterityContent) -> dict[str, tuple[Any, IField]]:
-    """Return the fields a proposal may change: name → (the adapter that holds it, the field)."""
-    found: dict[str, tuple[Any, IField]] = {}
-    for holder, name, field in _all_fields(obj):
-        if name not in NOT_PROPOSED and not field.readonly:
-            found.setdefault(name, (holder, field))
+@dataclass(frozen=True)
+class HeldField:
+    """A field of a content object with the schema it comes by and the adapter that holds it."""
+
+    schema: type[Interface]
+    field: IField
+    holder: Any
+
+    def get(self) -> Any:
+        """Return the stored value."""
+        return self.field.get(self.holder)
+
+    def set(self, value: Any) -> None:
+        """Store a value as it is."""
+        self.field.set(self.holder, value)
+
+
+def fields_of(obj: IDexterityContent) -> dict[str, HeldField]:
+    """Return, by name, the fields a proposal may change."""
+    found: dict[str, HeldField] = {}
+    for held in _all_fields(obj):
+        name = held.field.__name__
+        if name not in NOT_PROPOSED and not held.field.readonly:
+            found.setdefault(name, held)
     return found
 
 
 def values_of(obj: IDexterityContent) -> dict[str, Any]:
     """Return the object's values as plain data, by field."""
-    return {name: plain(field.get(holder)) for name, (holder, field) in fields_of(obj).items()}
+    return {name: plain(held.get()) for name, held in fields_of(obj).items()}
 
 
 def write_values(obj: IDexterityContent, values: dict[str, Any], source: IDexterityContent) -> None:
@@ -46,14 +66,10 @@ def write_values(obj: IDexterityContent, values: dict[str, Any], source: IDexter
     ``source`` is the other object whose files and relations the plain values may name.
     """
     sources = fields_of(source)
-    for name, (holder, field) in fields_of(obj).items():
-        if name not in values:
-            continue
-        lives = [field.get(holder)]
-        if name in sources:
-            other, its_field = sources[name]
-            lives.append(its_field.get(other))
-        field.set(holder, restored(values[name], *lives))
+    for name, held in fields_of(obj).items():
+        if name in values:
+            lives = [side.get() for side in (held, sources.get(name)) if side is not None]
+            held.set(restored(values[name], *lives))
 
 
 @singledispatch
@@ -144,8 +160,10 @@ def _anew_file(value: NamedBlobFile) -> NamedBlobFile:
     return type(value)(value.data, contentType=value.contentType, filename=value.filename)
 
 
-def _all_fields(obj: IDexterityContent) -> Iterator[tuple[Any, str, IField]]:
+def _all_fields(obj: IDexterityContent) -> Iterator[HeldField]:
     for schema in iterSchemata(obj):
         holder = schema(obj, None)
         if holder is not None:
-            yield from ((holder, name, field) for name, field in getFieldsInOrder(schema))
+            yield from (
+                HeldField(schema, field, holder) for _name, field in getFieldsInOrder(schema)
+            )
