@@ -81,7 +81,7 @@ setup(
             "requests",
             "build",
         ],
-        "lint": ["ruff", "zpretty", "import-linter", "towncrier"],
+        "lint": ["ruff", "zpretty", "import-linter", "towncrier", "uv"],
     },
     entry_points={
         "console_scripts": ["kultura = kultura.cli:main"],

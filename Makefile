@@ -1,0 +1,88 @@
+# Kultura: `make help` lists what there is. Paths here are relative: a checkout may lie anywhere.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+
+BIN := .venv/bin
+KULTURA := $(BIN)/python -m kultura.cli
+WORKERS ?= 2
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+XML := find src -name '*.zcml' -o -name '*.xml'
+
+.PHONY: help run install test test-long lint format lock clean
+
+help: ## List all targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+run: .venv/.installed ## Set everything up and run the site with its demo region in the foreground
+	@export INSTANCE_KULTURA_CMS_ANONYMOUS="$${INSTANCE_KULTURA_CMS_ANONYMOUS:-true}"; \
+	home="$${KULTURA_HOME:-instance}"; \
+	if ! test -e "$$home/var/.set-up"; then \
+		$(KULTURA) init && $(KULTURA) create-region --if-missing || exit 1; \
+		if $(KULTURA) demo --help >/dev/null 2>&1; then $(KULTURA) demo || exit 1; fi; \
+		touch "$$home/var/.set-up"; \
+	fi; \
+	exec $(KULTURA) run
+
+install: .venv/.installed ## Set up the virtualenv .venv with every pinned package and the add-ons
+
+test: .venv/.tested ## Run the tests, those marked long apart
+	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || \
+		echo "SKIPPED: the browser tests, they need Chromium: apt-get install chromium"
+	@$(PYTEST) -m "not long"
+
+test-long: .venv/.tested ## Run all tests, soak, fault and load runs too
+	@$(PYTEST)
+
+lint: .venv/.tested ## Check style, arrows between modules, ZCML and XML
+	@$(BIN)/ruff check src tests
+	@$(BIN)/ruff format --check src tests
+	@$(XML) | tr '\n' '\0' | xargs -0 $(BIN)/python -m zpretty --check
+	@$(BIN)/lint-imports
+
+format: .venv/.tested ## Write code, ZCML and XML in the house's style
+	@$(BIN)/ruff check --fix src tests
+	@$(BIN)/ruff format src tests
+	@$(XML) | tr '\n' '\0' | xargs -0 $(BIN)/python -m zpretty -i
+
+lock: .venv/.tested ## Renew constraints.txt: every package, transitive ones too
+	@echo '# Every package of an installation and of its tests, pinned. Written by make lock.' > constraints.new
+	@$(BIN)/uv pip compile setup.py --extra test --extra lint --universal --python-version 3.11 \
+		--upgrade --no-annotate --no-header --no-emit-index-url --quiet >> constraints.new
+	@mv constraints.new constraints.txt
+
+clean: ## Remove the virtualenv and what tools left; never an instance
+	rm -rf .venv build dist .pytest_cache .hypothesis .ruff_cache .import_linter_cache
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Kultura needs Python 3.11 or newer: install it, or name it: make run PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than Python 3.11: name a newer one: make run PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@test "$$(df -Pk . | awk 'NR==2 {print $$4}')" -gt 2000000 || { echo "Less than 2 GB are free on this disk: make room first." >&2; exit 1; }
+	@"$(PYTHON)" -m venv .venv || { rm -rf .venv; echo "$(PYTHON) cannot make a virtualenv: apt-get install python3-venv" >&2; exit 1; }
+
+.venv/.uv: .venv/bin/python constraints.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv -c constraints.txt \
+		|| { echo "pip could not install uv: is there a network, and does pip reach its package index?" >&2; exit 1; }
+	@touch $@
+
+.venv/.installed: .venv/.uv setup.py requirements.txt requirements-addons.txt constraints.txt
+	@echo "Installing packages into .venv"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.txt -r requirements-addons.txt -c constraints.txt \
+		|| { $(MAKE) --no-print-directory install-failed; exit 1; }
+	@touch $@
+
+.venv/.tested: .venv/.installed
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python -e '.[test,lint]' -c constraints.txt \
+		|| { $(MAKE) --no-print-directory install-failed; exit 1; }
+	@touch $@
+
+.PHONY: install-failed
+install-failed:
+	@if command -v cc >/dev/null 2>&1; then \
+		echo "The packages could not be installed: what is wrong stands above." >&2; \
+	else \
+		echo "The packages could not be installed; if one asks for a compiler above: apt-get install gcc python3-dev" >&2; \
+	fi
