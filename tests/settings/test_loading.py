@@ -87,6 +87,10 @@ def test_home_from_environment(written, tmp_path) -> None:
     assert written(KULTURA_HOME=str(tmp_path / "żółw 1")).home == tmp_path / "żółw 1"
 
 
+def test_the_variable_zope_sets_is_no_setting(written, tmp_path) -> None:
+    assert written(INSTANCE_HOME="/elsewhere").home == tmp_path / "instance"
+
+
 def test_file_in_the_home_is_found(tmp_path) -> None:
     (tmp_path / "instance.yaml").write_text("kultura: {region_title: Podlasie}")
     assert load(tmp_path, environ={}).kultura.region_title == "Podlasie"

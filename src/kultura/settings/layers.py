@@ -18,6 +18,7 @@ import yaml
 
 SECTIONS: dict[str, type[Section]] = {"default_context": DefaultContext, "kultura": Kultura}
 PREFIX = "INSTANCE_"
+ZOPES_OWN = "INSTANCE_HOME"  # Zope writes it into its own environment
 PORTS = {
     "KULTURA_CMS_PORT": ("default_context.wsgi_listen", "127.0.0.1:8080"),
     "KULTURA_PUBLIC_PORT": ("kultura.public_listen", "127.0.0.1:8000"),
@@ -86,6 +87,8 @@ def read_environment(environ: Mapping[str, str], file: Layer) -> dict[str, tuple
     names = {variable_name(key): key for key in KEYS}
     layer: dict[str, tuple[Any, str]] = {}
     for variable in sorted(name for name in environ if name.startswith(PREFIX)):
+        if variable == ZOPES_OWN:
+            continue
         key, value = read_variable(variable, environ[variable], names, layer, file)
         layer[key] = (value, variable)
     for variable, (key, default) in PORTS.items():
