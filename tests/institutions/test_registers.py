@@ -11,9 +11,7 @@ def test_a_regon(text) -> None:
     assert is_regon(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "000331502", "12345678512348", "12345678", "٠٠٠٣٣١٥٠١"]
-)
+@pytest.mark.parametrize("text", ["", "000331502", "12345678512348", "12345678", "٠٠٠٣٣١٥٠١"])
 def test_no_regon(text) -> None:
     assert not is_regon(text)
 

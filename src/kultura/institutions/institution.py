@@ -1,10 +1,15 @@
 """The class of every kind of institution: a section that governs who sees what is in it."""
 
+from Acquisition import aq_base
 from kultura.institutions.suspension import refuse_hidden
 from kultura.interfaces import IInstitution
 from plone.dexterity.content import Container
+from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from typing import Any
 from zope.interface import implementer
+
+
+STATE_CHANGED = "_v_state_changed"
 
 
 @implementer(IInstitution)
@@ -25,3 +30,19 @@ class Institution(Container):
         super().__before_publishing_traverse__(arg1, arg2)
         request = arg1 if arg2 is None else arg2
         request.post_traverse(refuse_hidden, (self,))
+
+    def reindexObjectSecurity(self, skip_self: bool = False) -> None:
+        """Reindex who may see the section, and what is in it if that depends on what changed.
+
+        A transition changes the section's own permissions, which nothing in it acquires; local
+        roles are everybody's below.
+        """
+        if self.__dict__.pop(STATE_CHANGED, False):
+            self.reindexObject(idxs=list(self._cmf_security_indexes))
+        else:
+            super().reindexObjectSecurity(skip_self=skip_self)
+
+
+def note_state_change(section: Institution, event: IAfterTransitionEvent) -> None:
+    """Tell the section that what is reindexed next is a change of its state only."""
+    setattr(aq_base(section), STATE_CHANGED, True)

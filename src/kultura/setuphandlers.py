@@ -1,0 +1,15 @@
+"""What a profile's XML cannot say, done after it is applied; each step does nothing twice."""
+
+from kultura.institutions.visibility import install_index
+from kultura.institutions.visibility import uninstall_index
+from Products.GenericSetup.tool import SetupTool
+
+
+def install(tool: SetupTool) -> None:
+    """Finish the profile ``kultura:default``."""
+    install_index()
+
+
+def uninstall(tool: SetupTool) -> None:
+    """Finish the profile ``kultura:uninstall``."""
+    uninstall_index()

@@ -1,0 +1,57 @@
+"""Deleting is a state: out of everybody's way, restored by a manager, gone for good after a while."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
+from kultura.workflows.history import latest
+from plone import api
+from plone.dexterity.interfaces import IDexterityContent
+from plone.indexer import indexer
+from Products.CMFPlone.CatalogTool import allowedRolesAndUsers as stock
+from typing import Any
+
+
+KEPT = timedelta(days=30)
+DELETED = "deleted"
+
+
+@indexer(IDexterityContent)
+def allowedRolesAndUsers(obj: Any) -> list[str]:
+    """Return who finds the object in the catalog; nobody what is deleted."""
+    if api.content.get_state(obj, None) == DELETED:
+        return []
+    return stock.callable(obj)
+
+
+def deleted_at(obj: Any) -> datetime | None:
+    """Return when the object was deleted last, in UTC; None if it never was."""
+    entry = latest(obj, frozenset({"delete"}))
+    return entry["time"].asdatetime().astimezone(UTC) if entry else None
+
+
+def deleted_in(container: Any) -> Iterator[Any]:
+    """Yield what is deleted below the container and the current user may view."""
+    for obj in _deleted("/".join(container.getPhysicalPath())):
+        if api.user.has_permission("View", obj=obj):
+            yield obj
+
+
+def due(now: datetime) -> Iterator[Any]:
+    """Yield what was deleted longer ago than it is kept."""
+    for obj in _deleted("/".join(api.portal.get().getPhysicalPath())):
+        if deleted_at(obj) <= now - KEPT:
+            yield obj
+
+
+def purge(obj: Any) -> None:
+    """Remove a deleted object for good; raises ValueError for one that is not deleted."""
+    if api.content.get_state(obj, None) != DELETED:
+        raise ValueError(f"{'/'.join(obj.getPhysicalPath())} is not deleted.")
+    obj.aq_parent._delObject(obj.getId())
+
+
+def _deleted(path: str) -> Iterator[Any]:
+    catalog = api.portal.get_tool("portal_catalog")
+    for brain in catalog.unrestrictedSearchResults(review_state=DELETED, path=path):
+        yield brain._unrestrictedGetObject()
