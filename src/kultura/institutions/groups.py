@@ -38,7 +38,10 @@ def name_groups(section: Any) -> None:
     """Give the section's groups titles that follow its own."""
     tool = api.portal.get_tool("portal_groups")
     for team in ROLES:
-        tool.editGroup(group_id(section.getId(), team), title=group_title(section, team))
+        title = group_title(section, team)
+        group = tool.getGroupById(group_id(section.getId(), team))
+        if group is not None and group.getProperty("title") != title:
+            tool.editGroup(group.getId(), title=title)
 
 
 def close_groups(section_id: str) -> None:

@@ -20,6 +20,7 @@ from plone.dexterity.utils import createContentInContainer
 from typing import Any
 from zExceptions import BadRequest
 from ZODB.utils import z64
+from zope.container.interfaces import IContainerModifiedEvent
 from zope.lifecycleevent.interfaces import IObjectAddedEvent
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 from zope.lifecycleevent.interfaces import IObjectMovedEvent
@@ -79,8 +80,9 @@ def make_part(container: Any, part: Part) -> None:
 
 
 def follow_title(section: Any, event: IObjectModifiedEvent) -> None:
-    """Name the groups anew when the section may have a new title."""
-    name_groups(section)
+    """Name the groups anew when the section was edited; what is put in it changes no title."""
+    if not IContainerModifiedEvent.providedBy(event):
+        name_groups(section)
 
 
 def close(section: Any, event: IObjectRemovedEvent) -> None:

@@ -1,4 +1,4 @@
-"""Deleting is a state: out of everybody's way, restored by a manager, gone for good after a while."""
+"""Deleting is a state: out of everybody's way, restored by a manager, gone after 30 days."""
 
 from collections.abc import Iterator
 from datetime import datetime
