@@ -14,7 +14,6 @@ import transaction
 
 
 PASSWORD = "Correct-horse-9"
-CANARY = "Pterodaktyl"
 
 
 @dataclass
@@ -77,3 +76,9 @@ def manager(site) -> Client:
 @pytest.fixture
 def visitor(site) -> Client:
     return Client(site.absolute_url())
+
+
+@pytest.fixture
+def client(site):
+    """Makes a client for a user by name."""
+    return lambda name: Client(site.absolute_url(), (name, PASSWORD))

@@ -8,6 +8,7 @@ from kultura.interfaces import IKulturaLayer
 from kultura.restapi import anonymous
 from kultura.restapi import limits
 from kultura.restapi.gate import body
+from kultura.restapi.gate import origin
 from kultura.restapi.gate import parameters
 from kultura.restapi.gate import preconditions
 from kultura.restapi.gate import surface
@@ -57,6 +58,7 @@ def after_traversal(event: IPubAfterTraversal) -> None:
     if not IService.providedBy(published):
         surface.check(request)
         return
+    origin.check(request, published.context)
     parameters.check(_asked(request), service_name(published, request))
     _check_precondition(request, published)
 
