@@ -28,11 +28,15 @@ def ewa(site, client):
     return client("ewa")
 
 
+def encoded(value: bytes) -> str:
+    return b64encode(value).decode()
+
+
 def begin(person, length: int = len(TEXT), name: bytes = b"regulamin.txt", **more: str):
     announced = {
         "Tus-Resumable": "1.0.0",
         "Upload-Length": str(length),
-        "Upload-Metadata": f"filename {b64encode(name).decode()}",
+        "Upload-Metadata": f"@type {encoded(b'File')},filename {encoded(name)}",
     }
     return person.post("++api++/@tus-upload", headers=announced | more)
 
@@ -54,7 +58,7 @@ def address(ewa) -> str:
 def test_a_file_arrives_in_parts(ewa, address, directory):
     assert send(ewa, address, TEXT[:100], 0).headers["Upload-Offset"] == "100"
     done = send(ewa, address, TEXT[100:], 100)
-    assert done.status_code == 204
+    assert done.status_code == 204, done.text
     stored = ewa.get(f"{done.headers['Location']}/@@download/file", headers={"Accept": "*/*"})
     assert stored.content == TEXT
     assert list(directory.iterdir()) == []
@@ -97,8 +101,8 @@ def test_an_unknown_upload_is_not_found(ewa, name):
 
 
 def test_what_cannot_be_made_content_can_be_sent_again(ewa, directory):
-    wrong = b64encode(b"Nobody knows this type").decode()
-    answer = begin(ewa, **{"Upload-Metadata": f"@type {wrong}"})
+    wrong = f"@type {encoded(b'Nobody knows this type')}"
+    answer = begin(ewa, **{"Upload-Metadata": wrong})
     failed = send(ewa, answer.headers["Location"], TEXT, 0)
     assert failed.status_code in (400, 401, 403)
     assert at(ewa, answer.headers["Location"]) == 0

@@ -80,7 +80,7 @@ class Continue(Own, UploadPatch):
             raise BadInput(
                 _(
                     "refused_upload_offset_header",
-                    default="Send 'Upload-Offset', a number of bytes.",
+                    default="Send 'Upload-Offset', in bytes.",
                 )
             )
         return int(offset)
@@ -109,7 +109,7 @@ def _check_announced(request: HTTPRequest) -> None:
         raise BadInput(
             _(
                 "refused_upload_announced",
-                default="Send 'Upload-Length', a number of bytes above 0.",
+                default="Send 'Upload-Length', in bytes, above 0.",
             )
         )
     if int(length) > limits.UPLOAD_BYTES:
