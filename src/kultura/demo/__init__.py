@@ -1,0 +1,1 @@
+"""A made-up region to look at: three institutions, their people, and content in every state."""
