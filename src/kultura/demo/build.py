@@ -20,6 +20,7 @@ from kultura.demo.plan import sections
 from kultura.demo.plan import venue_fields
 from kultura.institutions.groups import group_id
 from kultura.institutions.kinds import parts_of
+from kultura.institutions.region import ADMINISTRATORS
 from kultura.settings import current
 from plone import api
 from plone.namedfile.file import NamedBlobImage
@@ -30,7 +31,6 @@ import transaction
 
 
 ADMINISTRATOR = "region"
-ADMINISTRATORS = "regional-administrators"
 MANAGER = "muzeum-kierownik"
 Progress = Callable[[str], None]
 
@@ -63,9 +63,8 @@ class Builder:
         if MANAGER.startswith(f"{section_id}-"):
             self.account(MANAGER, "Kierowniczka muzeum", group_id(section_id, "managers"))
         section = self.portal[section_id]
-        with acting(ADMINISTRATOR):
-            for venue in plan.venues:
-                self.venue(section, venue)
+        for venue in plan.venues:
+            self.venue(section, venue)
         for item in plan.items:
             self.item(section, item)
 

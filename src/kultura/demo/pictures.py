@@ -28,7 +28,7 @@ PALETTES = (
 )
 
 
-def draw_picture(motif: str, seed: int, width: int = 1600, height: int = 1067) -> bytes:
+def draw_picture(motif: str, seed: int, width: int = 1280, height: int = 853) -> bytes:
     """Draw one picture as JPEG bytes of ``width`` × ``height`` pixels.
 
     Raises ``KeyError`` for a motif that is not in ``MOTIFS``.
