@@ -1,0 +1,71 @@
+"""`kultura demo`: a made-up region to look at, with accounts to try."""
+
+from kultura.cli.terminal import answer
+from kultura.cli.terminal import AsJson
+from kultura.cli.terminal import err
+from kultura.cli.terminal import table
+from kultura.cli.terminal import tell
+from kultura.settings import load
+from kultura.settings import Settings
+from rich.progress import Progress
+from typing import Any
+
+import os
+
+
+PASSWORD = "KULTURA_DEMO_PASSWORD"
+
+
+def command(as_json: AsJson = False) -> None:
+    """Fill the region with three made-up institutions, in every state of the approval.
+
+    What is there already stays, so an interrupted demo is finished by running it again. The
+    password of all its accounts is KULTURA_DEMO_PASSWORD, else a random one that is shown once.
+    """
+    settings = load()
+    password = build(settings)
+    accounts = demo_accounts()
+    if as_json:
+        return answer({"url": settings.kultura.cms_url, "accounts": accounts})
+    tell(f"The demo region is at {settings.kultura.cms_url} once kultura run runs.")
+    table(["account", "who"], accounts)
+    if password:
+        tell(f"The password of these accounts: {password}")
+    else:
+        tell("The accounts were there already; their passwords stay as they are.")
+
+
+def build(settings: Settings) -> str | None:
+    """Build the demo; returns the password of its accounts if this run made them."""
+    from kultura.instance.passwords import generate
+    from kultura.instance.zope import zope_site
+
+    password = os.environ.get(PASSWORD) or generate()
+    with zope_site(settings) as site, Progress(console=err) as progress:
+        from kultura.demo.build import ADMINISTRATOR
+        from kultura.demo.build import build_region
+        from kultura.demo.plan import sections
+        from plone import api
+
+        known = api.user.get(username=ADMINISTRATOR) is not None
+        total = sum(1 + len(section.items) for section in sections())
+        task = progress.add_task("Demo region", total=total)
+        build_region(site, password, lambda title: progress.advance(task))
+    return None if known else password
+
+
+def demo_accounts() -> list[dict[str, Any]]:
+    """Give the accounts of the demo with what each is for."""
+    from kultura.demo.build import ADMINISTRATOR
+    from kultura.demo.build import MANAGER
+    from kultura.demo.plan import sections
+
+    editors = [
+        {"account": section.section["id"], "who": f"editor, {section.section['title']}"}
+        for section in sections()
+    ]
+    return [
+        {"account": ADMINISTRATOR, "who": "regional administrator"},
+        *sorted(editors, key=lambda row: row["account"]),
+        {"account": MANAGER, "who": "manager of the museum"},
+    ]
