@@ -3,6 +3,7 @@
 from kultura.records.fields import reference_fields
 from kultura.records.record import kind_of
 from kultura.records.record import kinds
+
 import pytest
 
 

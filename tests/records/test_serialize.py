@@ -18,13 +18,14 @@ from kultura.records.page import Page
 from kultura.records.performance import Performance
 from kultura.records.place import Address
 from kultura.records.place import Place
-from kultura.records.rights import Rights
 from kultura.records.rights import right
+from kultura.records.rights import Rights
 from kultura.records.serialize import NaiveTimeError
 from kultura.records.serialize import own_part
 from kultura.records.serialize import references
 from kultura.records.serialize import serialize
 from kultura.records.venue import Venue
+
 import pytest
 
 
