@@ -1,0 +1,194 @@
+-- What must be projected. A mark's row is the lock of its UID: whoever writes a record holds it first.
+CREATE SEQUENCE publication.generation;
+
+CREATE TABLE publication.pending (
+    uid         text COLLATE "C" PRIMARY KEY,
+    generation  bigint      NOT NULL,
+    xid         xid8        NOT NULL,
+    ready       boolean     NOT NULL,
+    overlapped  boolean     NOT NULL DEFAULT false,
+    marked_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
+    attempts    integer     NOT NULL DEFAULT 0,
+    retry_at    timestamptz,
+    error       text
+);
+CREATE INDEX pending_generation ON publication.pending (generation);
+
+-- Marks whose object could not be rendered, put aside so that the rest go on.
+CREATE TABLE publication.parked (
+    uid        text COLLATE "C" PRIMARY KEY,
+    generation bigint      NOT NULL,
+    attempts   integer     NOT NULL,
+    parked_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
+    error      text        NOT NULL
+);
+
+-- One row an object: its own visibility and what is asked for. A container that is no record itself
+-- has a row without a collection. withdrawn_at set: the row is a tombstone.
+CREATE TABLE publication.record (
+    uid           text COLLATE "C" PRIMARY KEY,
+    type          text   NOT NULL,
+    collection    text,
+    path          text   NOT NULL,
+    institution   text COLLATE "C",
+    kind          text,
+    containers    text[] COLLATE "C" NOT NULL,
+    visible_from  timestamptz,
+    visible_until timestamptz,
+    withdrawn_at  timestamptz,
+    access        text   NOT NULL DEFAULT 'open',
+    published_at  timestamptz,
+    changed_at    timestamptz,
+    latitude      double precision,
+    longitude     double precision,
+    area          text COLLATE "C",
+    dating_from   integer,
+    dating_to     integer,
+    fingerprint   text
+);
+CREATE INDEX record_collection ON publication.record (collection, uid) WHERE withdrawn_at IS NULL;
+CREATE INDEX record_institution ON publication.record (institution) WHERE withdrawn_at IS NULL;
+CREATE INDEX record_containers ON publication.record (containers);
+CREATE INDEX record_visible_from ON publication.record (visible_from) WHERE visible_from IS NOT NULL;
+CREATE INDEX record_visible_until ON publication.record (visible_until) WHERE visible_until IS NOT NULL;
+
+-- Every distinct list of containers once, so that "each of them is visible" is computed once a list
+-- and not once a record.
+CREATE TABLE publication.chain (
+    containers text[] COLLATE "C" PRIMARY KEY
+);
+CREATE INDEX chain_member ON publication.chain USING gin (containers);
+
+-- The bytes to send, a language each: the record's own part, the fragments that others put into
+-- theirs (card, place), and what only open access shows (media, image).
+CREATE TABLE publication.rendering (
+    uid       text COLLATE "C" NOT NULL REFERENCES publication.record ON DELETE CASCADE,
+    language  text  NOT NULL,
+    etag      text  NOT NULL,
+    title     text  NOT NULL,
+    title_key text COLLATE "C" NOT NULL,
+    body      bytea NOT NULL,
+    media     bytea,
+    image     bytea,
+    card      bytea NOT NULL,
+    place     bytea,
+    PRIMARY KEY (uid, language)
+);
+CREATE INDEX rendering_title ON publication.rendering (language, title_key, uid);
+
+-- One row a showing or slot; kind 'run' is an exhibition from its first to its last day.
+CREATE TABLE publication.occurrence (
+    uid          text COLLATE "C" NOT NULL REFERENCES publication.record ON DELETE CASCADE,
+    id           text COLLATE "C" NOT NULL,
+    kind         text        NOT NULL,
+    starts       timestamptz NOT NULL,
+    ends         timestamptz NOT NULL,
+    all_day      boolean     NOT NULL,
+    day          date        NOT NULL,
+    last_day     date        NOT NULL,
+    weekday      smallint    NOT NULL,
+    time_of_day  time,
+    status       text        NOT NULL,
+    availability text,
+    place        text COLLATE "C",
+    latitude     double precision,
+    longitude    double precision,
+    area         text COLLATE "C",
+    free         boolean,
+    price_from   numeric,
+    languages    text[]      NOT NULL,
+    services     text[]      NOT NULL,
+    bodies       jsonb       NOT NULL,
+    PRIMARY KEY (uid, id)
+);
+CREATE INDEX occurrence_time ON publication.occurrence (starts, ends);
+CREATE INDEX occurrence_ends ON publication.occurrence (ends);
+
+-- One row a stretch of a day in which a venue or institution is open, some way ahead.
+CREATE TABLE publication.opening (
+    uid    text COLLATE "C" NOT NULL REFERENCES publication.record ON DELETE CASCADE,
+    day    date        NOT NULL,
+    opens  timestamptz NOT NULL,
+    closes timestamptz NOT NULL,
+    free   boolean     NOT NULL,
+    PRIMARY KEY (uid, opens)
+);
+CREATE INDEX opening_day ON publication.opening (day);
+
+-- Who refers to whom, by the name under which the reader joins it.
+CREATE TABLE publication.reference (
+    uid      text COLLATE "C" NOT NULL REFERENCES publication.record ON DELETE CASCADE,
+    role     text    NOT NULL,
+    position integer NOT NULL,
+    target   text COLLATE "C" NOT NULL,
+    PRIMARY KEY (uid, role, position)
+);
+CREATE INDEX reference_target ON publication.reference (target, role);
+
+-- Every path a record was public under; the last one to bear a path owns it.
+CREATE TABLE publication.path (
+    path text PRIMARY KEY,
+    uid  text COLLATE "C" NOT NULL
+);
+CREATE INDEX path_uid ON publication.path (uid);
+
+-- What the change feed last said of each record. Rows stay for ever: they say what was public once.
+-- Only the holder of the state row touches this table.
+CREATE TABLE publication.announcement (
+    uid        text COLLATE "C" PRIMARY KEY,
+    type       text        NOT NULL,
+    collection text,
+    visible    boolean     NOT NULL,
+    at         timestamptz NOT NULL
+);
+CREATE INDEX announcement_hidden ON publication.announcement (at) WHERE NOT visible;
+
+CREATE TABLE publication.change (
+    id         bigint PRIMARY KEY,
+    uid        text COLLATE "C" NOT NULL,
+    type       text        NOT NULL,
+    collection text        NOT NULL,
+    change     text        NOT NULL,
+    at         timestamptz NOT NULL
+);
+CREATE INDEX change_uid ON publication.change (uid, id);
+
+-- Containers shown or hidden whose contents the feed has not been told of yet.
+CREATE TABLE publication.unsettled (
+    uid   text COLLATE "C" PRIMARY KEY,
+    round bigint NOT NULL DEFAULT 1
+);
+
+-- The version every request reads first, the feed's last number, and the moment up to which
+-- visible_from and visible_until are told. One row; its lock is always taken last.
+CREATE TABLE publication.state (
+    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    version  bigint      NOT NULL DEFAULT 0,
+    change   bigint      NOT NULL DEFAULT 0,
+    boundary timestamptz NOT NULL DEFAULT now()
+);
+INSERT INTO publication.state DEFAULT VALUES;
+
+CREATE TABLE publication.clock_offset (
+    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    ahead    interval NOT NULL DEFAULT '0'
+);
+INSERT INTO publication.clock_offset DEFAULT VALUES;
+
+-- The time of everything public. By statement, not by transaction: who waited for the state row's lock
+-- then sees a later time than the one who held it.
+CREATE FUNCTION publication.clock() RETURNS timestamptz
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+    AS 'SELECT statement_timestamp() + ahead FROM publication.clock_offset';
+
+CREATE TABLE publication.job (
+    id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    kind       text        NOT NULL,
+    payload    jsonb       NOT NULL,
+    run_at     timestamptz NOT NULL,
+    attempts   integer     NOT NULL DEFAULT 0,
+    error      text,
+    failed_at  timestamptz,
+    created_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE INDEX job_due ON publication.job (run_at, id) WHERE failed_at IS NULL;

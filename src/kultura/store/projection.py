@@ -1,0 +1,149 @@
+"""Projection: an object as rows, and writing it.
+
+The projector renders a `Projection` with no SQL transaction open and writes it in a short one, holding
+the mark. A projection equal to what is stored writes nothing and moves nothing, so a rebuild of what is
+right is silent.
+"""
+
+from dataclasses import asdict
+from dataclasses import dataclass
+from dataclasses import fields
+from datetime import date
+from datetime import datetime
+from datetime import time
+from decimal import Decimal
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any
+
+import orjson
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rendering:
+    """The bytes of a record in one language.
+
+    `body` is the own part, `card` what others show of it, `place` what others show of it as a place;
+    `media` (images, attachments) and `image` (the first picture) are shown by open access only.
+    """
+
+    language: str
+    etag: str
+    title: str
+    title_key: str
+    body: bytes
+    card: bytes
+    media: bytes | None = None
+    image: bytes | None = None
+    place: bytes | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occurrence:
+    """A showing, a slot, or (kind `run`) an exhibition from its first to its last day.
+
+    `day`, `last_day`, `weekday` (Monday is 1) and `time_of_day` are local; `bodies` is the JSON to send
+    by language.
+    """
+
+    id: str
+    kind: str
+    starts: datetime
+    ends: datetime
+    all_day: bool
+    day: date
+    last_day: date
+    weekday: int
+    time_of_day: time | None
+    status: str
+    availability: str | None
+    place: str | None
+    latitude: float | None
+    longitude: float | None
+    area: str | None
+    free: bool | None
+    price_from: Decimal | None
+    languages: tuple[str, ...]
+    services: tuple[str, ...]
+    bodies: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """A stretch of a local day in which a place is open."""
+
+    day: date
+    opens: datetime
+    closes: datetime
+    free: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """That a record refers to another, by a role, at a position."""
+
+    role: str
+    position: int
+    target: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Projection:
+    """One object as rows. Without a `collection` it is a container that is no record itself."""
+
+    uid: str
+    type: str
+    collection: str | None
+    path: str
+    containers: tuple[str, ...]
+    institution: str | None = None
+    kind: str | None = None
+    visible_from: datetime | None = None
+    visible_until: datetime | None = None
+    access: str = "open"
+    published_at: datetime | None = None
+    changed_at: datetime | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    area: str | None = None
+    dating_from: int | None = None
+    dating_to: int | None = None
+    renderings: tuple[Rendering, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    references: tuple[Reference, ...] = ()
+    openings: tuple[Opening, ...] = ()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of all but the openings, which follow from the rest and from the day."""
+        content = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "openings"}
+        return blake2b(
+            orjson.dumps(content, default=_plain, option=orjson.OPT_NON_STR_KEYS), digest_size=16
+        ).hexdigest()
+
+
+def columns(kind: type, *others: str) -> tuple[str, ...]:
+    """Return the columns of a table whose rows are instances of a class, after other columns."""
+    return (*others, *(f.name for f in fields(kind)))
+
+
+def values(row: Any) -> tuple[Any, ...]:
+    """Return the values of an instance in the order of its columns."""
+    return tuple(_adapted(value) for value in asdict(row).values())
+
+
+def _adapted(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, dict):
+        return orjson.dumps(value).decode()
+    return value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return blake2b(value, digest_size=16).hexdigest()
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(f"{type(value)} has no place in a projection")
+

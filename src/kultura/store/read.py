@@ -1,0 +1,131 @@
+"""Reading: what the public service asks, over the views alone.
+
+All functions take a cursor of the reader's connection. Whoever caches reads `moment` before the rows:
+an answer holds for that version, and until `next_boundary`.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from psycopg2.extensions import cursor as Cursor
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The store's version, the last number of the feed, and the time by which dates are judged."""
+
+    version: int
+    change: int
+    now: datetime
+
+
+@dataclass(frozen=True)
+class StoredRecord:
+    """A record as it is sent: its own part and its media, and what is joined to them."""
+
+    uid: str
+    type: str
+    collection: str
+    path: str
+    institution: str | None
+    access: str
+    language: str
+    etag: str
+    body: bytes
+    media: bytes | None
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A record that was public once and is not now."""
+
+    uid: str
+    type: str
+    collection: str
+    withdrawn_at: datetime
+
+
+RECORDS = """
+SELECT DISTINCT ON (visible_record.uid)
+    visible_record.uid, type, collection, path, institution, access, language, etag, body, media
+FROM publication.visible_record
+JOIN publication.visible_rendering USING (uid)
+WHERE visible_record.uid = ANY(%s)
+ORDER BY visible_record.uid, array_position(%s, language)
+"""
+
+CARDS = """
+SELECT DISTINCT ON (uid) uid, {fragment}
+FROM publication.visible_rendering
+WHERE uid = ANY(%s) AND {fragment} IS NOT NULL
+ORDER BY uid, array_position(%s, language)
+"""
+
+
+def moment(cursor: Cursor) -> Moment:
+    """Return the version and the time, by one indexed row."""
+    cursor.execute("SELECT version, change, now FROM publication.version")
+    return Moment(*cursor.fetchone())
+
+
+def next_boundary(cursor: Cursor) -> datetime | None:
+    """Return the next moment at which something becomes public, or ceases to be, by time alone."""
+    cursor.execute("SELECT at FROM publication.next_boundary")
+    return cursor.fetchone()[0]
+
+
+def records(cursor: Cursor, uids: Iterable[str], languages: Sequence[str]) -> list[StoredRecord]:
+    """Return visible records in the first of some languages each is there in; by UID."""
+    cursor.execute(RECORDS, (list(uids), list(languages)))
+    return [_record(row) for row in cursor.fetchall()]
+
+
+def gone(cursor: Cursor, uid: str) -> Gone | None:
+    """Return when a record was withdrawn; None where it is visible, or never was."""
+    cursor.execute(
+        "SELECT uid, type, collection, withdrawn_at FROM publication.gone WHERE uid = %s", (uid,)
+    )
+    row = cursor.fetchone()
+    return Gone(*row) if row else None
+
+
+def cards(
+    cursor: Cursor, uids: Iterable[str], languages: Sequence[str], fragment: str = "card"
+) -> dict[str, bytes]:
+    """Return what others show of visible records: their `card`, `place` or `image`; by UID."""
+    if fragment not in ("card", "place", "image"):
+        raise ValueError(f"{fragment} is no fragment")
+    cursor.execute(CARDS.format(fragment=fragment), (list(uids), list(languages)))
+    return {uid: bytes(found) for uid, found in cursor.fetchall()}
+
+
+def references(cursor: Cursor, uids: Iterable[str]) -> dict[str, dict[str, list[str]]]:
+    """Return to whom visible records refer: by UID, then by role, in order."""
+    cursor.execute(
+        "SELECT uid, role, target FROM publication.visible_reference"
+        " WHERE uid = ANY(%s) ORDER BY uid, role, position",
+        (list(uids),),
+    )
+    found: dict[str, dict[str, list[str]]] = {}
+    for uid, role, target in cursor.fetchall():
+        found.setdefault(uid, {}).setdefault(role, []).append(target)
+    return found
+
+
+def uid_of_path(cursor: Cursor, path: str) -> str | None:
+    """Return the UID of the record that bears a path, or bore it last."""
+    cursor.execute("SELECT uid FROM publication.visible_path WHERE path = %s", (path,))
+    row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def visible_uids(cursor: Cursor) -> set[str]:
+    """Return the UIDs of all visible records."""
+    cursor.execute("SELECT uid FROM publication.visible_record")
+    return {uid for (uid,) in cursor.fetchall()}
+
+
+def _record(row: tuple) -> StoredRecord:
+    *known, body, media = row
+    return StoredRecord(*known, bytes(body), None if media is None else bytes(media))

@@ -1,0 +1,94 @@
+-- What is public, today's words for it. Made anew after every migration, so this file is the one place
+-- that says it. The reader's role may read the views below the line and nothing else.
+-- security_barrier: no condition of a query runs on a row before the predicate has let it through.
+
+-- Lists of containers of which each is visible now.
+CREATE VIEW publication.open_chain AS
+SELECT chain.containers
+FROM publication.chain
+WHERE NOT EXISTS (
+    SELECT 1
+    FROM unnest(chain.containers) AS above (uid)
+    LEFT JOIN publication.record ON record.uid = above.uid
+        AND record.withdrawn_at IS NULL
+        AND (record.visible_from IS NULL OR record.visible_from <= (SELECT publication.clock()))
+        AND (record.visible_until IS NULL OR record.visible_until > (SELECT publication.clock()))
+    WHERE record.uid IS NULL
+);
+
+-- Records and containers that are visible now.
+CREATE VIEW publication.visible AS
+SELECT record.*
+FROM publication.record
+JOIN publication.open_chain USING (containers)
+WHERE record.withdrawn_at IS NULL
+    AND (record.visible_from IS NULL OR record.visible_from <= (SELECT publication.clock()))
+    AND (record.visible_until IS NULL OR record.visible_until > (SELECT publication.clock()));
+
+-- ---------------------------------------------------------------------------------------------------
+
+CREATE VIEW publication.visible_record WITH (security_barrier) AS
+SELECT uid, type, collection, path, institution, kind, containers, visible_from, visible_until, access,
+    published_at, changed_at, latitude, longitude, area, dating_from, dating_to
+FROM publication.visible
+WHERE collection IS NOT NULL;
+
+CREATE VIEW publication.visible_rendering WITH (security_barrier) AS
+SELECT rendering.uid, language, etag, title, title_key, body, card, place,
+    CASE WHEN access = 'open' THEN media END AS media,
+    CASE WHEN access = 'open' THEN image END AS image
+FROM publication.rendering
+JOIN publication.visible ON visible.uid = rendering.uid AND collection IS NOT NULL;
+
+CREATE VIEW publication.visible_occurrence WITH (security_barrier) AS
+SELECT occurrence.*, visible.type, visible.collection, visible.institution
+FROM publication.occurrence
+JOIN publication.visible ON visible.uid = occurrence.uid AND visible.collection IS NOT NULL;
+
+CREATE VIEW publication.visible_opening WITH (security_barrier) AS
+SELECT opening.*
+FROM publication.opening
+JOIN publication.visible ON visible.uid = opening.uid AND visible.collection IS NOT NULL;
+
+-- References of visible records; pictures and files only where access is open. Whether the target is
+-- visible too is asked where its fragment is joined.
+CREATE VIEW publication.visible_reference WITH (security_barrier) AS
+SELECT reference.uid, role, position, target
+FROM publication.reference
+JOIN publication.visible ON visible.uid = reference.uid AND visible.collection IS NOT NULL
+WHERE visible.access = 'open' OR role NOT IN ('image', 'attachment');
+
+-- Once public, not now: 410 with the date.
+CREATE VIEW publication.gone WITH (security_barrier) AS
+SELECT announcement.uid, announcement.type, announcement.collection,
+    coalesce(
+        record.withdrawn_at,
+        CASE WHEN NOT announcement.visible THEN announcement.at END,
+        (SELECT publication.clock())
+    ) AS withdrawn_at
+FROM publication.announcement
+LEFT JOIN publication.record ON record.uid = announcement.uid
+LEFT JOIN publication.visible ON visible.uid = announcement.uid
+WHERE visible.uid IS NULL AND announcement.collection IS NOT NULL;
+
+-- Paths, old ones too, of what is public or was.
+CREATE VIEW publication.visible_path WITH (security_barrier) AS
+SELECT path.path, path.uid
+FROM publication.path
+JOIN publication.announcement USING (uid)
+WHERE announcement.collection IS NOT NULL;
+
+CREATE VIEW publication.feed WITH (security_barrier) AS
+SELECT id, uid, type, collection, change, at
+FROM publication.change;
+
+CREATE VIEW publication.version WITH (security_barrier) AS
+SELECT version, change, (SELECT publication.clock()) AS now
+FROM publication.state;
+
+-- The next moment at which time alone changes what is public.
+CREATE VIEW publication.next_boundary WITH (security_barrier) AS
+SELECT least(
+    (SELECT min(visible_from) FROM publication.record WHERE visible_from > publication.clock()),
+    (SELECT min(visible_until) FROM publication.record WHERE visible_until > publication.clock())
+) AS at;
