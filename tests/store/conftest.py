@@ -6,6 +6,7 @@ from kultura.store import schema
 from kultura.store.connection import connect_reader
 from kultura.store.connection import connect_writer
 from pathlib import Path
+from signal import SIGQUIT
 
 import itertools
 import os
@@ -41,7 +42,8 @@ def postgresql() -> Iterator[str]:
         **identity,
     )
     server = subprocess.Popen(
-        [programs / "postgres", "-D", folder / "data", "-k", folder, "-c", "listen_addresses="],
+        [programs / "postgres", "-D", folder / "data", "-k", folder, "-c", "listen_addresses="]
+        + ["-c", "fsync=off"],
         cwd=folder,
         stderr=subprocess.DEVNULL,
         **identity,
@@ -49,7 +51,7 @@ def postgresql() -> Iterator[str]:
     dsn = f"host={folder} user=root dbname=postgres"
     _wait(dsn)
     yield dsn
-    server.send_signal(2)
+    server.send_signal(SIGQUIT)
     server.wait(30)
     shutil.rmtree(folder)
 

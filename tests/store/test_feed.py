@@ -1,4 +1,4 @@
-"""A client that only follows the feed holds exactly the visible set, and the version moves with it."""
+"""A client that only follows the feed holds exactly the visible set."""
 
 from builders import container
 from builders import projection
@@ -111,13 +111,13 @@ def test_narrowed_record_is_told_as_changed(connection, told) -> None:
     assert told() == [("a", "changed")]
 
 
-def test_first_hide_before_the_feed_knew_is_told_too(connection, cursor, told, reader) -> None:
+def test_hide_of_what_the_feed_never_told_is_not_told(connection, cursor, told, reader) -> None:
     soon = clock.now(cursor) + timedelta(days=1)
     connection.commit()
     publish(connection, projection("a", visible_from=soon))
     clock.set_ahead(cursor, timedelta(days=2))
     connection.commit()
     vote(connection, ["a"], [])
-    assert told() == [("a", "withdrawn")]
+    assert told() == []
     with reader.cursor() as asked:
         assert read.gone(asked, "a") is not None

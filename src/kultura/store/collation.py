@@ -1,8 +1,8 @@
 """Sort keys: the order of titles in a language, without a database that knows it.
 
-The embedded PostgreSQL has no ICU, and byte order gives Zebra, Łódź, Śląsk. A key maps each letter to
-its place in the language's alphabet; letters of other alphabets go with their base letter; runs of
-digits sort as numbers. Keys are compared byte by byte.
+The embedded PostgreSQL has no ICU, and byte order gives Zebra, Łódź, Śląsk. A key maps each letter
+to its place in the language's alphabet; letters of other alphabets go with their base letter; runs
+of digits sort as numbers. Keys are compared byte by byte.
 """
 
 import re

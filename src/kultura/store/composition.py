@@ -1,7 +1,7 @@
 """Composition: a public record, in each language, as the rows and bytes that the reader sends.
 
-What is another object's stays a reference. What only open access shows is kept apart from the body, so
-that restricting access drops it at once. Addresses are part of the bytes.
+What is another object's stays a reference. What only open access shows is kept apart from the
+body, so that restricting access drops it at once. Addresses are part of the bytes.
 """
 
 from collections.abc import Iterator

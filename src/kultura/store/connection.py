@@ -1,10 +1,11 @@
 """Connections to PostgreSQL: one for the cms and projector, one for the reader.
 
-Each has its own limits: the cms waits two seconds for a lock at most, because RelStorage's locks are
-held meanwhile; the reader never writes and never waits.
+Each has its own limits: the cms waits two seconds for a lock at most, because RelStorage's locks
+are held meanwhile; the reader never writes and never waits.
 """
 
 from psycopg2.extensions import connection as Connection
+
 import psycopg2
 
 

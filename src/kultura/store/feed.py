@@ -1,10 +1,10 @@
 """The change feed and the version: what a client that only follows hears, and what moves a cache.
 
-Entries are not written where things change but found: what is visible now is compared with what the
-feed last said. That happens under the lock of the state row, by a statement that begins after the lock
-was got, so all earlier changes are seen, numbers are in the order of commits, and none is lost or
-doubled. What one change does to others (the contents of a container, dates that pass) is settled
-afterwards in the same way.
+Entries are not written where things change but found: what is visible now is compared with what
+the feed last said. That happens under the lock of the state row, by a statement that begins after
+the lock was got, so all earlier changes are seen, numbers are in the order of commits, and none is
+lost or doubled. What one change does to others (the contents of a container, dates that pass) is
+settled afterwards in the same way.
 """
 
 from collections.abc import Iterable
@@ -20,6 +20,7 @@ ANNOUNCE = """
 WITH compared AS (
     SELECT record.uid, record.type, record.collection,
         visible.uid IS NOT NULL AS visible,
+        announcement.visible AS announced,
         CASE
             WHEN visible.uid IS NOT NULL AND announcement.visible IS NOT TRUE THEN 'published'
             WHEN visible.uid IS NOT NULL AND record.uid = ANY(%(changed)s) THEN 'changed'
@@ -44,7 +45,7 @@ WITH compared AS (
 ), numbered AS (
     SELECT state.change + row_number() OVER (ORDER BY uid) AS id, uid, type, collection, news.change
     FROM news, publication.state
-    WHERE collection IS NOT NULL
+    WHERE collection IS NOT NULL AND (announced IS NOT NULL OR news.visible)
 ), written AS (
     INSERT INTO publication.change (id, uid, type, collection, change, at)
     SELECT id, uid, type, collection, change, publication.clock() FROM numbered
@@ -74,7 +75,9 @@ ORDER BY record.uid
 
 PASSED = """
 WITH span AS (
-    SELECT least(boundary, publication.clock()) AS low, greatest(boundary, publication.clock()) AS high
+    SELECT
+        least(boundary, publication.clock()) AS low,
+        greatest(boundary, publication.clock()) AS high
     FROM publication.state
 )
 SELECT uid FROM publication.record, span WHERE visible_from > low AND visible_from <= high
@@ -150,7 +153,8 @@ def passed_boundaries(cursor: Cursor) -> list[str]:
 def announce_passed(cursor: Cursor) -> int | None:
     """Tell the feed of every boundary that has passed; return the new version, if it moved.
 
-    The state row is held before the records are sought: who commits later computes by a later clock.
+    The state row is held before the records are sought: who commits later computes by a later
+    clock.
     """
     hold_state(cursor)
     uids = passed_boundaries(cursor)

@@ -1,7 +1,7 @@
 """Advisory locks of the publication store.
 
-Always of the two-integer form: RelStorage takes `pg_advisory_lock(bigint)` with an object's OID as the
-key, and the two forms never meet.
+Always of the two-integer form: RelStorage takes `pg_advisory_lock(bigint)` with an object's OID as
+the key, and the two forms never meet.
 """
 
 from enum import IntEnum

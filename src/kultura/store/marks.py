@@ -1,9 +1,10 @@
 """Marks: which UIDs must be projected.
 
-A mark is written in the vote of the transaction that touched the object, and its row is the lock of
-that UID: everybody takes mark → record → state, in this order and each in UID order. Its generation
-tells whose it is. A mark that overlays one whose transaction has not been seen to end (`overlapped`)
-keeps the newer xid of both and is never called ready: only the horizon knows that all have ended.
+A mark is written in the vote of the transaction that touched the object, and its row is the lock
+of that UID: everybody takes mark → record → state, in this order and each in UID order. Its
+generation tells whose it is. A mark that overlays one whose transaction has not been seen to end
+(`overlapped`) keeps the newer xid of both and is never called ready: only the horizon knows that
+all have ended.
 """
 
 from collections.abc import Iterable

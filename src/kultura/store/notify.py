@@ -2,6 +2,7 @@
 
 from psycopg2.extensions import connection as Connection
 from psycopg2.extensions import cursor as Cursor
+
 import select
 
 

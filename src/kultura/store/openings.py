@@ -1,7 +1,7 @@
 """Openings as rows: when a venue or an institution is open, day by day, some way ahead.
 
-The rows are the place's own, so an exhibition there needs none: its run is joined with them. They are
-extended when less than `RENEW` is left.
+The rows are the place's own, so an exhibition there needs none: its run is joined with them. They
+are extended when less than `RENEW` is left.
 """
 
 from datetime import date

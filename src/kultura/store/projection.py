@@ -1,8 +1,8 @@
 """Projection: an object as rows, and writing it.
 
-The projector renders a `Projection` with no SQL transaction open and writes it in a short one, holding
-the mark. A projection equal to what is stored writes nothing and moves nothing, so a rebuild of what is
-right is silent.
+The projector renders a `Projection` with no SQL transaction open and writes it in a short one,
+holding the mark. A projection equal to what is stored writes nothing and moves nothing, so a
+rebuild of what is right is silent.
 """
 
 from dataclasses import asdict
@@ -23,8 +23,9 @@ import orjson
 class Rendering:
     """The bytes of a record in one language.
 
-    `body` is the own part, `card` what others show of it, `place` what others show of it as a place;
-    `media` (images, attachments) and `image` (the first picture) are shown by open access only.
+    `body` is the own part, `card` what others show of it, `place` what others show of it as a
+    place; `media` (images, attachments) and `image` (the first picture) are shown by open access
+    only.
     """
 
     language: str
@@ -42,8 +43,8 @@ class Rendering:
 class Occurrence:
     """A showing, a slot, or (kind `run`) an exhibition from its first to its last day.
 
-    `day`, `last_day`, `weekday` (Monday is 1) and `time_of_day` are local; `bodies` is the JSON to send
-    by language.
+    `day`, `last_day`, `weekday` (Monday is 1) and `time_of_day` are local; `bodies` is the JSON to
+    send by language.
     """
 
     id: str
@@ -146,4 +147,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return str(value)
     raise TypeError(f"{type(value)} has no place in a projection")
-

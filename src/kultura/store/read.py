@@ -1,7 +1,7 @@
 """Reading: what the public service asks, over the views alone.
 
-All functions take a cursor of the reader's connection. Whoever caches reads `moment` before the rows:
-an answer holds for that version, and until `next_boundary`.
+All functions take a cursor of the reader's connection. Whoever caches reads `moment` before the
+rows: an answer holds for that version, and until `next_boundary`.
 """
 
 from collections.abc import Iterable

@@ -1,8 +1,8 @@
 """Ripe marks: those whose transaction has surely ended, one way or the other.
 
 A mark is ripe when its own transaction said so after its commit (`ready`), or when every database
-transaction older than the mark has ended. RelStorage's is older, because its rows were written before
-our vote; so no list of sessions is needed and no period of grace, whoever died.
+transaction older than the mark has ended. RelStorage's is older, because its rows were written
+before our vote; so no list of sessions is needed and no period of grace, whoever died.
 """
 
 from dataclasses import dataclass

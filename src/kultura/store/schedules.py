@@ -1,4 +1,5 @@
-"""Schedules as rows: each showing, slot and run of an exhibition, with what is asked for about it."""
+"""Schedules as rows: each showing, slot and run of an exhibition, with what is asked for about
+it."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,7 +1,7 @@
 """The schema's life: made and migrated by Alembic, its views made anew each time.
 
-Tables are changed by numbered migrations; what is public is said by `views.sql` alone, which replaces
-the views in the same transaction.
+Tables are changed by numbered migrations; what is public is said by `views.sql` alone, which
+replaces the views in the same transaction.
 """
 
 from alembic import command

@@ -17,8 +17,8 @@ from psycopg2.extensions import cursor as Cursor
 def show(connection: Connection, rendered: Mapping[Mark, Projection | None]) -> tuple[str, ...]:
     """Write what was rendered, None meaning that the public may not see it.
 
-    Renderings whose mark is of another generation by now are thrown away. Return the UIDs whose rows
-    have changed.
+    Renderings whose mark is of another generation by now are thrown away. Return the UIDs whose
+    rows have changed.
     """
     with connection, connection.cursor() as cursor:
         held = hold(cursor, list(rendered))

@@ -11,8 +11,8 @@ from psycopg2.extensions import connection as Connection
 from psycopg2.extensions import cursor as Cursor
 
 
-# What moves the version is flushed before anybody can see it: a number that a crash took back and gave
-# out again would make a cached answer look right.
+# What moves the version is flushed before anybody can see it: a number that a crash took back and
+# gave out again would make a cached answer look right.
 FLUSHED = "SET LOCAL synchronous_commit = on"
 
 

@@ -23,9 +23,7 @@ PARTS = {
     "reference": Reference,
     "opening": Opening,
 }
-RECORD = tuple(
-    name for name in columns(Projection) if name not in {f"{table}s" for table in PARTS}
-)
+RECORD = tuple(name for name in columns(Projection) if name not in {f"{table}s" for table in PARTS})
 
 
 def project(cursor: Cursor, projections: Sequence[Projection]) -> tuple[str, ...]:
