@@ -6,12 +6,17 @@ from kultura.instance.testing import RunningCms
 from kultura.testing import FUNCTIONAL_TESTING
 from kultura.testing import INTEGRATION_TESTING
 from pathlib import Path
+from plone.app.testing import SITE_OWNER_NAME
+from plone.app.testing import SITE_OWNER_PASSWORD
+from plone.testing.zope import Browser
 from pytest_plone import fixtures_factory
 
 import os
 import pytest
+import requests
 import shutil
 import tempfile
+import transaction
 
 
 pytest_plugins = ["pytest_plone"]
@@ -68,3 +73,37 @@ def running_cms(instances: Path, worker_id: str) -> Iterator[RunningCms]:
     """The real cms on RelStorage with an empty region: `url`, `auth`, `home`, `kultura(…)`."""
     with testing.running(testing.copy_region(instances, f"cms-{worker_id}")) as cms:
         yield cms
+
+
+@pytest.fixture
+def browser(functional_portal) -> Browser:
+    """A browser without JavaScript, logged in as the site's owner."""
+    transaction.commit()
+    browser = Browser(functional_portal.aq_parent)
+    browser.handleErrors = False
+    browser.addHeader("Authorization", f"Basic {SITE_OWNER_NAME}:{SITE_OWNER_PASSWORD}")
+    return browser
+
+
+class Api:
+    """plone.restapi of the test site over HTTP, as the site's owner."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.session = requests.Session()
+        self.session.headers["Accept"] = "application/json"
+        self.session.auth = (SITE_OWNER_NAME, SITE_OWNER_PASSWORD)
+
+    def __call__(self, method: str, path: str, **json) -> requests.Response:
+        """Send a request to a path of the site, or to a whole URL, with ``json`` as its body."""
+        url = path if path.startswith("http") else f"{self.base}/{path}"
+        return self.session.request(method, url, json=json or None)
+
+
+@pytest.fixture
+def api_client(functional_portal) -> Iterator[Api]:
+    """The editing API of the test site."""
+    transaction.commit()
+    client = Api(functional_portal.absolute_url())
+    yield client
+    client.session.close()
