@@ -161,6 +161,22 @@ def test_digital_object(site) -> None:
     assert shown["inscriptions"] == ["A.", "B."]
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"dating_text": "przed 1939"}, {"edtf": "../1939", "to": "1939", "derived": True}),
+        ({"dating_text": "b.d."}, {"derived": False}),
+        (
+            {"dating_text": "po wojnie", "dating_edtf": "1945/.."},
+            {"edtf": "1945/..", "from": "1945", "derived": False},
+        ),
+    ],
+)
+def test_dating_is_the_editors_or_proposed_from_the_words(site, words: dict, said: dict) -> None:
+    obj = made(site, "DigitalObject", work_rights=INC, reproduction_rights=CC0, **words)
+    assert serialize(record_of(obj))["dating"] == {"text": words["dating_text"], **said}
+
+
 SECRETS = {
     "insurance_value": 123456.5,
     "insurance_currency": "XTS",

@@ -1,9 +1,9 @@
 """Dates in EDTF (ISO 8601-2), checked by the ``edtf`` library."""
 
 from .refusals import Refused
-from edtf import EDTFParseException
-from edtf import parse_edtf
 from kultura.i18n import _
+from kultura.records.dating.bounds import bounds
+from kultura.records.dating.bounds import EdtfError
 from zope import schema
 
 
@@ -31,7 +31,7 @@ class Edtf(schema.TextLine):
 def is_edtf(text: str) -> bool:
     """Say whether the library reads ``text``."""
     try:
-        parse_edtf(text)
-    except (EDTFParseException, ValueError):
+        bounds(text)
+    except EdtfError:
         return False
     return True
