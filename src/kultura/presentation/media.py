@@ -58,7 +58,9 @@ class PictureView(MediaView):
         scaled = getMultiAdapter((image, self.request), name="images").scale("image", scale=scale)
         if scaled is None:
             raise self.missing()
-        return scaled.index_html()
+        # ImageScale asks whether the reader may see the Image; here the item that shows it decides.
+        scaled.set_headers()
+        return stream_data(scaled.data)
 
     def _pictures(self) -> Iterable[str | None]:
         record = self.record()
