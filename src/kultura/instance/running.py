@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from kultura.instance import rendering
 from kultura.instance.errors import InstanceError
 from kultura.instance.postgresql import database
 from kultura.instance.processes import in_order
@@ -17,9 +18,14 @@ SPACE_NEEDED = 200 * 1024**2  # bytes; below it PostgreSQL may stop in the middl
 
 
 def run(settings: Settings, names: Sequence[str], say: Say) -> None:
-    """Run the named processes and what they need, all unless named, until a signal comes."""
+    """Run the named processes and what they need, all unless named, until a signal comes.
+
+    etc/ is rendered anew, so that a port given in the environment is the port Zope opens.
+    """
     processes = in_order(names or None)
     check_space(settings)
+    if settings.etc.is_dir():
+        rendering.render(settings)
     with ExitStack() as stack:
         if names and settings.embedded_database and (lent := lent_database(settings)):
             stack.enter_context(lent)
