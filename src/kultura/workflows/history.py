@@ -1,6 +1,7 @@
 """Reads who did what and when from an object's workflow history, and writes into it."""
 
 from DateTime import DateTime
+from kultura.behaviors.approval import APPROVAL
 from kultura.behaviors.approval import approved_at
 from kultura.behaviors.approval import entries
 from kultura.behaviors.approval import latest
@@ -9,7 +10,7 @@ from plone import api
 from typing import Any
 
 
-__all__ = ["PUBLISHING", "add_entry", "approved_at", "entries", "latest", "submitter"]
+__all__ = ["APPROVAL", "PUBLISHING", "add_entry", "approved_at", "entries", "latest", "submitter"]
 
 
 def submitter(obj: Any) -> str | None:
