@@ -46,7 +46,6 @@ WAYS = {
 def open_region(portal) -> None:
     """Open two museums and give everybody of the table an account and a place."""
     with api.env.adopt_roles(roles=["Manager"]):
-        api.group.create("regional-administrators", roles=["Regional Administrator"])
         for name in ("muzeum", "zamek"):
             api.content.create(portal, "Museum", name, title=name.title())
         person("stranger")

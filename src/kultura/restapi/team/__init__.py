@@ -1,0 +1,1 @@
+"""A section's team over REST: ``@team``, for who may manage it."""
