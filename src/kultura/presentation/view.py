@@ -91,11 +91,11 @@ class RecordView(BrowserView):
     """
 
     facts: ClassVar[tuple[Any, ...]] = ()
-    index = ViewPageTemplateFile("record.pt")
+    default_template = ViewPageTemplateFile("record.pt")
 
     def __call__(self) -> str:
         add_bundle_on_request(self.request, BUNDLE)
-        return self.index()
+        return getattr(self, "index", self.default_template)()
 
     @cached_property
     def language(self) -> str:
