@@ -1,11 +1,18 @@
 """What every institution says about itself: the register's data, and how to reach it."""
 
+from kultura.behaviors.fields.links import Link
+from kultura.behaviors.fields.references import Reference
+from kultura.behaviors.fields.rows import Rows
+from kultura.behaviors.fieldsets import PICTURES
 from kultura.i18n import _
 from kultura.institutions.registers import is_nip
 from kultura.institutions.registers import is_regon
+from plone.app.contenttypes.interfaces import IImage
+from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
 from plone.autoform import directives
 from plone.supermodel import model
 from zope import schema
+from zope.interface import Interface
 from zope.interface import Invalid
 
 import re
@@ -43,6 +50,15 @@ def check_isil(value: str) -> bool:
     return True
 
 
+class ISocialRow(Interface):
+    """One page of the institution on another site."""
+
+    title = schema.TextLine(
+        title=_("label_social_title", default="Name"), required=True, max_length=100
+    )
+    url = Link(title=_("label_social_url", default="Address"), required=True)
+
+
 class IInstitutionFields(model.Schema):
     """What every kind of institution says about itself."""
 
@@ -50,7 +66,7 @@ class IInstitutionFields(model.Schema):
         title=_("label_phone", default="Telephone"), required=False, max_length=100
     )
     email = schema.TextLine(title=_("label_email", default="E-mail"), required=False)
-    website = schema.URI(title=_("label_website", default="Website"), required=False)
+    website = Link(title=_("label_website", default="Website"))
 
     model.fieldset(
         "register",
@@ -79,13 +95,19 @@ class IInstitutionFields(model.Schema):
     )
     nip = schema.TextLine(title=_("label_nip", default="NIP"), required=False, constraint=check_nip)
 
-    bip_url = schema.URI(
-        title=_("label_bip_url", default="Public Information Bulletin (BIP)"), required=False
+    bip_url = Link(title=_("label_bip_url", default="Public Information Bulletin (BIP)"))
+    accessibility_statement_url = Link(
+        title=_("label_accessibility_statement_url", default="Accessibility statement")
     )
-    accessibility_statement_url = schema.URI(
-        title=_("label_accessibility_statement_url", default="Accessibility statement"),
-        required=False,
+    social = Rows(ISocialRow, title=_("label_social", default="Pages elsewhere"))
+
+    model.fieldset("pictures", label=PICTURES, fields=["logo"])
+    directives.widget(
+        "logo",
+        ContentBrowserFieldWidget,
+        pattern_options={"maximumSelectionSize": 1, "selectableTypes": ["Image"]},
     )
+    logo = Reference(IImage, title=_("label_logo", default="Logo"))
 
     directives.write_permission(publishes_directly="kultura.SuspendSection")
     publishes_directly = schema.Bool(
