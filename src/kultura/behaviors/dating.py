@@ -1,11 +1,14 @@
 """When something was made: as it was written, and beside it a date a machine can read (EDTF)."""
 
+from .changes import changed_names
 from .fields.edtf import Edtf
 from .fieldsets import HISTORY
 from .translatable import TRANSLATABLE
 from kultura.i18n import _
+from kultura.records.dating.propose import read
 from plone.autoform.interfaces import IFormFieldProvider
 from plone.supermodel import model
+from typing import Any
 from zope import schema
 from zope.interface import provider
 from zope.interface import taggedValue
@@ -41,3 +44,19 @@ class IDating(model.Schema):
         required=False,
         default=False,
     )
+
+
+def propose(obj: Any, event: Any = None) -> None:
+    """Work out the date for searching where nobody has given or confirmed one.
+
+    A new wording of a date that was only worked out is read anew; a date the editor has corrected
+    is confirmed by that.
+    """
+    changed = changed_names(event)
+    if not obj.dating_text or ("dating_derived" in changed and not obj.dating_derived):
+        return
+    if obj.dating_edtf and obj.dating_derived and "dating_edtf" in changed:
+        obj.dating_derived = False
+    elif not obj.dating_edtf or (obj.dating_derived and "dating_text" in changed):
+        obj.dating_edtf = read(obj.dating_text)
+        obj.dating_derived = bool(obj.dating_edtf)
