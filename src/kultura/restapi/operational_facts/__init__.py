@@ -1,0 +1,1 @@
+"""``@operational-facts``: what changes on a published item at once, without approval."""
