@@ -4,7 +4,6 @@ from kultura.imports.report import Outcome
 from kultura.imports.report import outcomes_in
 from kultura.imports.report import Report
 from kultura.imports.report import Summary
-from kultura.imports.sensitive import Withheld
 
 
 CREATED = Outcome(2, "MG/1", "created", path="/kultura/muzeum/mg-1")
@@ -47,13 +46,17 @@ def test_resumed_report_goes_on_after_the_last_whole_line(tmp_path) -> None:
     assert list(outcomes_in(path)) == [CREATED, REFUSED]
 
 
-def test_summary_names_every_status_and_what_was_withheld() -> None:
-    summary = Summary(withheld={Withheld("Wartość", "value")})
-    summary.add(CREATED)
-    assert summary.plain() == {
-        "created": 1,
-        "updated": 0,
-        "unchanged": 0,
-        "refused": 0,
-        "withheld": [{"column": "Wartość", "kind": "value"}],
-    }
+def test_summary_names_every_status() -> None:
+    summary = Summary()
+    summary.add([CREATED, REFUSED])
+    assert summary.plain() == {"created": 1, "updated": 0, "unchanged": 0, "refused": 1}
+
+
+def test_row_done_again_counts_once() -> None:
+    summary = Summary()
+    summary.add([REFUSED])
+    summary.take_back([REFUSED])
+    summary.add([CREATED])
+    assert summary.plain() == {"created": 1, "updated": 0, "unchanged": 0, "refused": 0}
+    assert summary.with_further([CREATED])["created"] == 2
+    assert summary.total() == 1

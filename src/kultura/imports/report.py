@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
-from kultura.imports.sensitive import Withheld
 from pathlib import Path
 from typing import Literal
 from typing import TextIO
@@ -32,19 +31,29 @@ class Outcome:
 
 @dataclass(slots=True)
 class Summary:
-    """Counts by status, and the columns that were kept out."""
+    """Counts of outcomes by status."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    withheld: set[Withheld] = field(default_factory=set)
 
-    def add(self, outcome: Outcome) -> None:
-        """Count an outcome."""
-        self.counts[outcome.status] += 1
+    def add(self, outcomes: Iterable[Outcome]) -> None:
+        """Count outcomes."""
+        self.counts.update(outcome.status for outcome in outcomes)
 
-    def plain(self) -> dict[str, object]:
-        """Return the summary as plain data, every status named."""
-        columns = [{"column": each.column, "kind": each.kind} for each in sorted(self.withheld)]
-        return {status: self.counts[status] for status in STATUSES} | {"withheld": columns}
+    def total(self) -> int:
+        """Return how many rows were counted."""
+        return self.counts.total()
+
+    def take_back(self, outcomes: Iterable[Outcome]) -> None:
+        """Count outcomes no longer, because their rows were done again."""
+        self.counts.subtract(outcome.status for outcome in outcomes)
+
+    def plain(self) -> dict[str, int]:
+        """Return the counts, every status named."""
+        return {status: self.counts[status] for status in STATUSES}
+
+    def with_further(self, outcomes: Iterable[Outcome]) -> dict[str, int]:
+        """Return the counts as they would be with further outcomes."""
+        return Summary(self.counts + Counter(outcome.status for outcome in outcomes)).plain()
 
 
 class Report:

@@ -73,12 +73,24 @@ class Mapping:
             withheld=withheld - self.read_privately(),
         )
 
+    def withheld_from(self, row: Row) -> frozenset[Withheld]:
+        """Return the columns of a row that the mapping may not read."""
+        return without_sensitive(row.data, self.harmless)[1] - self.read_privately()
+
     def identified(self, work: Work) -> str:
         """Return the row's identifier; raises RowRefused where it has none."""
         identifier = as_text(self.identifier.value(work.on("identifier")))
         if not identifier:
             raise RowRefused("The row has no identifier.")
         return identifier
+
+    def identifier_of(self, row: Row) -> str:
+        """Return a row's identifier alone; raises RowRefused."""
+        return self.identified(Work(row.data, further_absence=self.absence))
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all fields the mapping fills."""
+        return tuple(name for name, expression in (*self.fields, *self.private))
 
     def values(self, columns: Columns, work: Work) -> dict[str, Any]:
         """Return the values there are, by name."""
