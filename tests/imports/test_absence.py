@@ -27,7 +27,16 @@ def test_absence(text) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1890", "ok. 1890?", "Nieznany mistrz z Torunia", "brak prawego ucha", "B.D. Nowak"]
+    "text",
+    [
+        "1890",
+        "ok. 1890?",
+        "Nieznany mistrz z Torunia",
+        "brak prawego ucha",
+        "B.D. Nowak",
+        "X",
+        "xx",
+    ],
 )
 def test_no_absence(text) -> None:
     assert not says_nothing(text)

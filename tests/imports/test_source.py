@@ -1,7 +1,7 @@
 """A source finds its reader by name, and says so when there is none."""
 
 from hashlib import sha256
-from kultura.imports.options import SourceFault
+from kultura.imports.faults import SourceFault
 from kultura.imports.options import SourceOptions
 from kultura.imports.source import Source
 

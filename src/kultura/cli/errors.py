@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from kultura.cli.terminal import complain
+from kultura.imports.faults import DatabaseAway
+from kultura.imports.faults import ImportFault
 from kultura.instance.errors import InstanceError
 from kultura.settings import SettingsError
 
@@ -10,7 +12,12 @@ import errno
 import sys
 
 
-EXIT_CODES: dict[type[Exception], int] = {SettingsError: 3, InstanceError: 4}
+EXIT_CODES: dict[type[Exception], int] = {
+    ImportFault: 2,
+    DatabaseAway: 4,
+    SettingsError: 3,
+    InstanceError: 4,
+}
 INTERRUPTED = 130
 
 SYSTEM_SENTENCES = {

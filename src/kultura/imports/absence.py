@@ -1,58 +1,33 @@
-"""Words that say that nothing is known, as inventories write them."""
+"""Words that say that nothing is known, as inventories write them in any column.
+
+Those for dates (`kultura.records.dating.absence`) hold everywhere but for a row of x: that is how a
+date's unknown digits are written, and elsewhere a Roman number.
+"""
+
+from kultura.records.dating.absence import is_absence
 
 import re
 
 
 WORDS = frozenset(
     (
-        "?",
-        "-",
-        "–",
-        "—",
-        "b.d",
-        "bd",
-        "brak",
-        "brak danych",
-        "brak daty",
-        "bez daty",
-        "nie dotyczy",
-        "nie określono",
-        "nie podano",
-        "nie ustalono",
-        "nie wiadomo",
-        "nie znane",
-        "nieokreślone",
-        "nieustalone",
-        "nieustalony",
-        "nieustalona",
-        "nieznane",
-        "nieznany",
-        "nieznana",
-        "date not known",
+        "bez danych",
         "date unknown",
-        "n.d",
-        "n/a",
-        "na",
-        "no date",
-        "none",
-        "not known",
-        "not recorded",
-        "s.d",
-        "undated",
-        "unknown",
-        "null",
+        "nie dotyczy",
+        "nie podano",
+        "nieustalony",
+        "nieznany",
         "nil",
-        "neznámé",
-        "neznámo",
-        "bez data",
+        "not applicable",
+        "not recorded",
     )
 )
-BRACKETS = re.compile(r"^[\[(<]\s*(.*?)\s*[\])>]$")
+NUMERAL = re.compile(r"[xX]+")
 
 
 def says_nothing(text: str, further: frozenset[str] = frozenset()) -> bool:
     """Tell whether a text is a word for absence; case, brackets and a full stop do not matter."""
-    bare = " ".join(text.split()).casefold()
-    bracketed = BRACKETS.match(bare)
-    word = (bracketed[1] if bracketed else bare).rstrip(".")
-    return word in WORDS or word in further
+    bare = " ".join(text.split()).strip(" []().;<>").casefold()
+    if bare in WORDS or bare in further:
+        return True
+    return is_absence(text) and not NUMERAL.fullmatch(bare)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from itertools import islice
+from kultura.imports.faults import DatabaseAway
 from kultura.imports.report import Outcome
 from kultura.imports.row import Row
 from kultura.imports.writing.rows import Result
@@ -26,10 +27,6 @@ PASSING = (TransientError, StorageError, psycopg2.Error)
 
 log = logging.getLogger(__name__)
 Write = Callable[[Sequence[Row]], list[Result]]
-
-
-class DatabaseAway(Exception):
-    """The database did not take a batch, however often it was tried."""
 
 
 def batches(rows: Iterable[Row], size: int = SIZE) -> Iterator[list[Row]]:

@@ -1,13 +1,9 @@
-"""How a source is to be read, and what is said when it cannot be."""
+"""How a source is to be read."""
 
 from dataclasses import dataclass
 
 
 UNREADABLE = "\ufffd"
-
-
-class SourceFault(Exception):
-    """The file as a whole cannot be read; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)

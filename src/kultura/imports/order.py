@@ -8,10 +8,6 @@ Goal = Literal["draft", "pending", "published"]
 Overwrite = Literal["ask", "keep", "theirs"]
 
 
-class ImportRefused(Exception):
-    """The import as a whole cannot start; the message says why."""
-
-
 @dataclass(frozen=True, slots=True)
 class Order:
     """Where the records go and in which state, and who wins where editor and source disagree.

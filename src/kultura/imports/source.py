@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from kultura.imports import readers
-from kultura.imports.options import SourceFault
+from kultura.imports.faults import SourceFault
 from kultura.imports.options import SourceOptions
 from kultura.imports.row import Row
 from pathlib import Path
@@ -36,6 +36,11 @@ class Source:
                 "Name one under `source: format:` in the mapping."
             )
         return formats()[name]
+
+    @property
+    def has_header(self) -> bool:
+        """Tell whether the source is a sheet, in which every row has every column."""
+        return bool(getattr(self.reader, "HEADER", False))
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows in order, holding one at a time."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from io import BytesIO
-from kultura.imports.options import SourceFault
+from kultura.imports.faults import SourceFault
 
 import openpyxl
 import pytest

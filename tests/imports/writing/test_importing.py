@@ -1,9 +1,13 @@
 """Rows become objects: once, as written, and never over what an editor wrote."""
 
+from kultura.behaviors.section import section_of
 from kultura.imports.writing import runs
 from kultura.imports.writing.stamp import stamp_on
+from kultura.interfaces import IDigitalObject
+from kultura.interfaces import ISubmissionRequirements
 from kultura.workflows.history import entries
 from plone import api
+from zope.interface import implementer
 
 import pytest
 import transaction
@@ -25,6 +29,17 @@ def test_rows_become_objects(imported, objects) -> None:
     assert jug.materials == ["glina", "szkło"]
     assert bowl.agents == [{"name": "Ewa Ług", "born": "1850"}]
     assert outcomes[0].path == "/plone/muzeum/obiekty/mg-1"
+
+
+def test_a_date_is_proposed_and_an_editor_s_stays(imported, objects) -> None:
+    imported([JUG, {**BOWL, "date": "b.d."}])
+    jug, bowl = objects["mg-1"], objects["mg-2"]
+    assert (jug.dating_text, jug.dating_edtf, jug.dating_derived) == ("ok. 1890", "1890~", True)
+    assert (bowl.dating_text, bowl.dating_edtf, bowl.dating_derived) == ("b.d.", None, False)
+    jug.dating_edtf, jug.dating_derived = "1891", False
+    transaction.commit()
+    imported([{**JUG, "title": "Dzbanek"}])
+    assert (jug.title, jug.dating_edtf, jug.dating_derived) == ("Dzbanek", "1891", False)
 
 
 def test_objects_are_catalogued_once_and_found_by_identifier_and_run(importing) -> None:
@@ -144,13 +159,23 @@ def test_broken_rows_are_refused_and_the_rest_is_written(imported, objects) -> N
     assert list(objects) == ["mg-1"]
 
 
-def test_what_cannot_be_submitted_is_not_created(imported, objects) -> None:
-    fields = "{title: title, inventory_number: id, work_rights: r, reproduction_rights: r}"
-    mapping = f"identifier: id\nfields: {fields}"
-    rights = "http://rightsstatements.org/vocab/InC/1.0/"
-    [outcome] = imported([{"id": "1", "title": "x", "r": rights}], mapping, goal="pending")
+@implementer(ISubmissionRequirements)
+class Incomplete:
+    """What keeps any object from being submitted."""
+
+    def __init__(self, obj) -> None:
+        self.obj = obj
+
+    def missing(self) -> list[str]:
+        return [f"{section_of(self.obj).title} wants a picture."]
+
+
+def test_what_cannot_be_submitted_is_not_created(imported, museum, objects) -> None:
+    museum.aq_parent.getSiteManager().registerAdapter(Incomplete, (IDigitalObject,))
+    transaction.commit()
+    [outcome] = imported([JUG], goal="pending")
     assert outcome.status == "refused"
-    assert outcome.reason.startswith("It cannot be submitted yet.")
+    assert outcome.reason == "It cannot be submitted yet. Muzeum wants a picture."
     assert list(objects) == []
 
 

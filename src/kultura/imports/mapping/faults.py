@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from kultura.imports.faults import ImportFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Fault:
         return f"{where}: {self.message}"
 
 
-class MappingFault(Exception):
+class MappingFault(ImportFault):
     """The mapping cannot be used; `faults` names everything wrong with it, in the file's order."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

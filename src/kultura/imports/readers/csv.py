@@ -17,6 +17,7 @@ import csv
 
 
 ENDINGS = (".csv", ".tsv", ".txt")
+HEADER = True
 DELIMITERS = ";,\t|"
 LONGEST = 500
 """Lines one record may span, lest a quotation mark that is never closed swallow the whole file."""

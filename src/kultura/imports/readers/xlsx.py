@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from kultura.imports.faults import SourceFault
 from kultura.imports.header import column_names
 from kultura.imports.header import is_blank
 from kultura.imports.header import row_under
-from kultura.imports.options import SourceFault
 from kultura.imports.options import SourceOptions
 from kultura.imports.row import Row
 from openpyxl.utils.exceptions import InvalidFileException
@@ -18,6 +18,7 @@ import openpyxl
 
 
 ENDINGS = (".xlsx", ".xlsm")
+HEADER = True
 
 
 def rows(path: Path, options: SourceOptions) -> Iterator[Row]:

@@ -1,6 +1,7 @@
 """The date for searching, proposed from the date as written where the mapping names none."""
 
 from collections.abc import Collection
+from kultura.records.dating.propose import propose_edtf
 from typing import Any
 
 
@@ -11,4 +12,5 @@ def with_dating(values: dict[str, Any], mapped: Collection[str]) -> dict[str, An
     """
     if "dating_text" not in mapped or "dating_edtf" in mapped:
         return values
-    return values
+    proposed = propose_edtf(values.get("dating_text") or "")
+    return {**values, "dating_edtf": proposed, "dating_derived": proposed is not None}

@@ -93,9 +93,13 @@ class Rows:
         if obj is None:
             return self.create(row, draft)
         stamp = stamp_on(obj)
-        if stamp and (stamp.run, stamp.row) == (self.run, row.number):
+        if stamp and self.is_done(row, stamp):
             return Result(outcome_of(row, draft, stamp.outcome, obj))
         return self.update(row, draft, obj, stamp)
+
+    def is_done(self, row: Row, stamp: Stamp) -> bool:
+        """Tell whether this run wrote this row before it was killed."""
+        return not self.decisions and (stamp.run, stamp.row) == (self.run, row.number)
 
     def said(self, draft: Draft) -> dict[str, Any]:
         """Return the values a draft has, in their fields' types."""
@@ -105,12 +109,12 @@ class Rows:
 
     def create(self, row: Row, draft: Draft) -> Result:
         """Add an object; raises RowRefused where its values may not be written."""
-        said = self.said(draft)
-        values = {**self.fields.defaults(self.container), **said}
+        theirs = self.theirs(draft)
+        values = {**self.fields.defaults(self.container), **theirs}
         check(self.fields, self.container, values, values)
         name = identity.free_id(draft.identifier, self.container)
         obj = objects.new(self.fields, name, values)
-        put_stamp(obj, self.stamp(row, draft, "created", said))
+        put_stamp(obj, self.stamp(row, draft, "created", theirs))
         if self.order.goal != "draft":
             check_complete(obj.__of__(self.container))
         added = objects.add(obj, self.container)

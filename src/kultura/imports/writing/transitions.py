@@ -6,7 +6,7 @@ row of one user's import (the comment says that it was an import); and nothing i
 the object is indexed once, when its batch is committed.
 """
 
-from kultura.workflows.history import APPROVAL
+from kultura.behaviors.approval import APPROVAL
 from plone import api
 from Products.CMFCore.WorkflowCore import ActionSucceededEvent
 from Products.CMFCore.WorkflowCore import ActionWillBeInvokedEvent
