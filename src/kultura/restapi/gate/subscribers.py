@@ -106,8 +106,10 @@ def _asked(request: HTTPRequest) -> dict[str, object]:
     """Return the parameters, from the URL and, as plone.restapi takes them too, from the body."""
     if request.get("CONTENT_LENGTH") and request["REQUEST_METHOD"] in ("GET", "POST"):
         sent = json_body(request)
-        paging = {name: sent[name] for name in limits.NUMBERS if name in sent}
-        return dict(request.form) | paging
+        paging = (*limits.NUMBERS, *(["fullobjects"] if sent.get("fullobjects") else []))
+        return dict(request.form) | {
+            name: sent[name] for name in paging if sent.get(name) is not None
+        }
     return dict(request.form)
 
 
