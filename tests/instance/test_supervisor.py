@@ -25,7 +25,13 @@ from kultura.instance.supervisor import Supervisor
 from kultura.settings import load
 
 home = Path(sys.argv[1])
-SCRIPT = "import sys, time, pathlib\\npathlib.Path(sys.argv[1]).touch(); time.sleep(float(sys.argv[2]))"
+SCRIPT = """
+import pathlib
+
+
+pathlib.Path(sys.argv[1]).touch()
+time.sleep(float(sys.argv[2]))
+"""
 
 def start(name, seconds, settings):
     (home / name).unlink(missing_ok=True)

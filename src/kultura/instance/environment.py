@@ -4,9 +4,11 @@ from kultura.instance.errors import InstanceError
 from kultura.settings import Settings
 
 import os
+import warnings
 
 
 FORBIDDEN = "CATALOG_OPTIMIZATION_DISABLED"
+KNOWN_WARNING = "pkg_resources is deprecated"  # its removal is why setuptools is pinned
 
 
 def variables(settings: Settings) -> dict[str, str]:
@@ -17,6 +19,7 @@ def variables(settings: Settings) -> dict[str, str]:
         "CHAMELEON_CACHE": str(settings.clienthome / "cache"),
         "zope_i18n_compile_mo_files": "1",
         "zope_i18n_allowed_languages": " ".join(sorted(languages)),
+        "PYTHONWARNINGS": f"ignore:{KNOWN_WARNING}",
         **settings.default_context.environment,
     }
 
@@ -30,6 +33,7 @@ def enter(settings: Settings) -> None:
     """Make this process one of the instance; call it before anything of Zope is imported."""
     check(settings)
     os.environ.update(complete(settings))
+    warnings.filterwarnings("ignore", KNOWN_WARNING)
 
 
 def check(settings: Settings) -> None:

@@ -30,18 +30,23 @@ def render(settings: Settings) -> list[Path]:
     """Write the three files; gives their paths."""
     for folder in (settings.etc, settings.logs, settings.blobs, settings.clienthome / "cache"):
         folder.mkdir(parents=True, exist_ok=True)
-    texts = {
+    return [write(settings.etc / name, text) for name, text in texts(settings).items()]
+
+
+def texts(settings: Settings) -> dict[str, str]:
+    """Give the text of each file by its name."""
+    rendered = {
         "zope.conf": zope_conf(settings),
         "zope.ini": zope_ini(settings),
         "site.zcml": site_zcml(settings),
     }
-    return [write(settings.etc / name, text) for name, text in texts.items()]
+    return {name: re.sub(r"\n{3,}", "\n\n", text) for name, text in rendered.items()}
 
 
 def write(path: Path, text: str) -> Path:
     """Write a file at once, so that a process that starts now reads the old one or the new."""
     partial = path.with_name(path.name + ".new")
-    partial.write_text(re.sub(r"\n{3,}", "\n\n", text), encoding="utf-8")
+    partial.write_text(text, encoding="utf-8")
     partial.chmod(0o640)
     partial.replace(path)
     return path

@@ -67,6 +67,7 @@ def prepare(settings: Settings) -> Place:
     else:
         settings.clienthome.mkdir(parents=True, exist_ok=True)
         place = choose(settings)
+        check_unused(place)
         write_record(settings, place)
     make_directories(place)
     return place
@@ -85,6 +86,15 @@ def choose(settings: Settings) -> Place:
 def digest(path: Path) -> str:
     """Shorten a path to a few characters that are its own."""
     return sha256(os.fsencode(path.absolute())).hexdigest()[:12]
+
+
+def check_unused(place: Place) -> None:
+    """Refuse data that another instance made, or one that was here before."""
+    if place.data.exists():
+        raise InstanceError(
+            f"{place.data} holds the database of another instance: move it away, or name another "
+            "directory in instance.yaml, kultura.directories.postgresql."
+        )
 
 
 def write_record(settings: Settings, place: Place) -> None:

@@ -1,0 +1,33 @@
+"""`kultura upgrade`: bring the site up to the code that is installed."""
+
+from kultura.cli.terminal import answer
+from kultura.cli.terminal import AsJson
+from kultura.cli.terminal import err
+from kultura.cli.terminal import tell
+from kultura.settings import load
+
+
+def command(as_json: AsJson = False) -> None:
+    """Upgrade profiles, install those of add-ons, take over what instance.yaml says."""
+    from kultura.instance import rendering
+    from kultura.instance.zope import zope_site
+
+    settings = load()
+    rendering.render(settings)
+    done = []
+    with err.status("Starting Zope") as status, zope_site(settings) as site:
+        from kultura.distributions import region
+        from kultura.instance import upgrading
+
+        import transaction
+
+        for sentence in upgrading.upgrade(site, settings):
+            status.update(sentence)
+            done.append(sentence)
+        changed = region.configure(site, settings)
+        done.extend(f"take {name} from instance.yaml: done" for name in changed)
+        transaction.commit()
+    if as_json:
+        return answer(done)
+    for sentence in done or ["Everything is current."]:
+        tell(sentence)

@@ -1,0 +1,84 @@
+"""A backup put into an empty place: nothing that is there is ever overwritten."""
+
+from kultura.instance import archive
+from kultura.instance import setup
+from kultura.instance.archive import Manifest
+from kultura.instance.errors import InstanceError
+from kultura.instance.postgresql import connection
+from kultura.instance.postgresql import place as places
+from kultura.instance.postgresql import tools
+from kultura.instance.postgresql.database import database
+from kultura.settings import load
+from kultura.settings import Settings
+from pathlib import Path
+
+import shutil
+
+
+TABLES = (
+    "SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
+)
+
+
+def restore(settings: Settings, folder: Path) -> tuple[Settings, Manifest]:
+    """Make an instance from a backup, with the configuration it had; gives its settings.
+
+    An instance.yaml that lies in the home already is kept instead.
+    """
+    manifest = archive.read_manifest(folder)
+    check_no_instance(settings)
+    settings = place_configuration(settings, folder)
+    check_no_files(settings)
+    place_files(settings, folder)
+    settings = setup.initialise(settings)
+    with database(settings):
+        check_no_tables(settings)
+        tools.run(settings, "pg_restore", restore_arguments(folder / archive.DUMP))
+    return settings, manifest
+
+
+def restore_arguments(dump: Path) -> list[str | Path]:
+    """Spell how: many thousand large objects would need too many locks in one transaction."""
+    return ["--no-owner", "--exit-on-error", "--transaction-size=500", "--dbname", "", dump]
+
+
+def check_no_instance(settings: Settings) -> None:
+    """Raise InstanceError where there is an instance already."""
+    if (settings.clienthome / places.RECORD).exists() or settings.secrets.exists():
+        raise InstanceError(
+            f"There is an instance in {settings.home}: restore into an empty place, KULTURA_HOME."
+        )
+
+
+def check_no_files(settings: Settings) -> None:
+    """Raise InstanceError where a directory of files is in use."""
+    for name in archive.kept_directories(settings):
+        folder = settings.directory(name)
+        if folder.is_dir() and any(folder.iterdir()):
+            raise InstanceError(f"{folder} is not empty: restore never writes over what is there.")
+
+
+def place_configuration(settings: Settings, folder: Path) -> Settings:
+    """Copy instance.yaml into the home, where none is; gives the settings it makes."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    inside = settings.home / archive.FILE
+    if not inside.exists() and (folder / archive.FILE).is_file():
+        shutil.copyfile(folder / archive.FILE, inside)
+    return load(settings.home)
+
+
+def place_files(settings: Settings, folder: Path) -> None:
+    """Copy the secrets and the directories of files."""
+    shutil.copytree(folder / archive.SECRETS, settings.secrets)
+    for name in archive.kept_directories(settings):
+        source = folder / "directories" / name
+        if source.is_dir():
+            shutil.copytree(source, settings.directory(name), symlinks=True, dirs_exist_ok=True)
+
+
+def check_no_tables(settings: Settings) -> None:
+    """Raise InstanceError where the database holds something."""
+    with connection.connected(connection.dsn(settings)) as opened, opened.cursor() as cursor:
+        cursor.execute(TABLES)
+        if cursor.fetchone()[0]:
+            raise InstanceError("The database is not empty: restore into an empty one.")
