@@ -25,13 +25,10 @@ from kultura.instance.supervisor import Supervisor
 from kultura.settings import load
 
 home = Path(sys.argv[1])
-SCRIPT = """
-import pathlib
-
-
-pathlib.Path(sys.argv[1]).touch()
-time.sleep(float(sys.argv[2]))
-"""
+SCRIPT = (
+    "import pathlib, sys, time; "
+    "pathlib.Path(sys.argv[1]).touch(); time.sleep(float(sys.argv[2]))"
+)
 
 def start(name, seconds, settings):
     (home / name).unlink(missing_ok=True)

@@ -3,11 +3,13 @@
 from kultura.instance.errors import InstanceError
 from kultura.settings import Settings
 
+import logging
 import os
 import warnings
 
 
 FORBIDDEN = "CATALOG_OPTIMIZATION_DISABLED"
+KNOWN_NOISE = ("GenericSetup.componentregistry", "Products.MimetypesRegistry")  # of a new site
 KNOWN_WARNING = "pkg_resources is deprecated"  # its removal is why setuptools is pinned
 
 
@@ -34,6 +36,8 @@ def enter(settings: Settings) -> None:
     check(settings)
     os.environ.update(complete(settings))
     warnings.filterwarnings("ignore", KNOWN_WARNING)
+    for name in KNOWN_NOISE:
+        logging.getLogger(name).setLevel(logging.ERROR)
 
 
 def check(settings: Settings) -> None:

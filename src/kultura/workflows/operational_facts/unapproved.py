@@ -11,6 +11,7 @@ from kultura.workflows.history import add_entry
 from kultura.workflows.operational_facts.change import ACTION as FACTS_CHANGED
 from kultura.workflows.operational_facts.events import IOperationalFactsChanged
 from plone import api
+from plone.base.interfaces import IPloneSiteRoot
 from plone.dexterity.interfaces import IDexterityContent
 from plone.indexer import indexer
 from typing import Any
@@ -58,6 +59,8 @@ def note_addition(content: IDexterityContent, event: IObjectAddedEvent) -> None:
 
 
 def _is_open(content: IDexterityContent) -> bool:
+    if IPloneSiteRoot.providedBy(content):  # a site that is being made has no workflows yet
+        return False
     chain = api.portal.get_tool("portal_workflow").getChainFor(content)
     return not OPEN_WORKFLOWS.isdisjoint(chain)
 
