@@ -53,3 +53,10 @@ def test_every_item_can_be_written_out() -> None:
         names |= {item["id"]: "uid" for item in section.items}
         for item in section.items:
             assert fields_of(item, CALENDAR, names)["title"] == item["title"]
+
+
+def test_translations_name_fields() -> None:
+    for section in sections():
+        for words in (section.section, *section.items):
+            for texts in words.get("translations", {}).values():
+                assert set(texts) <= {"title", "description", "text"}, words["id"]

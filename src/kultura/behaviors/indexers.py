@@ -63,13 +63,14 @@ def _references(obj: Any, fields: Any) -> Iterator[str]:
 def _all_words(obj: Any) -> Iterator[str]:
     yield obj.getId()
     for name in translatable_fields(obj):
-        yield from map(_without_markup, source_words(obj, name))
+        yield from map(_without_markup, filter(None, source_words(obj, name)))
     for row in getattr(obj, "agents", None) or ():
         yield row.get("name")
     for entries in (obj.translations or {}).values():
         for entry in entries.values():
             text = text_of(entry)
-            yield from map(_without_markup, text.values() if isinstance(text, dict) else [text])
+            texts = text.values() if isinstance(text, dict) else [text]
+            yield from map(_without_markup, filter(None, texts))
     yield getattr(obj, "inventory_number", None)
     for row in getattr(obj, "identifiers", None) or ():
         yield row.get("value")

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
+from kultura.behaviors.translations import translate
 from kultura.demo.pictures import draw_picture
 from kultura.demo.plan import Calendar
 from kultura.demo.plan import fields_of
@@ -26,6 +27,7 @@ from plone import api
 from plone.namedfile.file import NamedBlobImage
 from typing import Any
 from zoneinfo import ZoneInfo
+from zope.lifecycleevent import modified
 
 import transaction
 
@@ -65,6 +67,7 @@ class Builder:
         section = self.portal[section_id]
         for venue in plan.venues:
             self.venue(section, venue)
+        self.describe_section(section, plan.section)
         for item in plan.items:
             self.item(section, item)
 
@@ -80,8 +83,15 @@ class Builder:
                 title=words["title"],
                 description=words["description"],
             )
-            translate(section, words.get("translations", {}))
+            say_in_other_languages(section, words.get("translations", {}))
         self.told(words["title"])
+
+    def describe_section(self, section: Any, words: Mapping[str, Any]) -> None:
+        """Fill in what the section says about itself, its seat and picture among it."""
+        if section.pictures:
+            return
+        seat, picture = [self.uids[words["place"]]], [self.picture(section, words)]
+        describe(section, {**words["fields"], "place": seat, "pictures": picture})
 
     def account(self, name: str, fullname: str, group: str) -> None:
         """Make an account and put it into a group."""
@@ -94,7 +104,9 @@ class Builder:
         """Add a branch, stage or building."""
         places = container_for(section, "Venue")
         if words["id"] not in places:
-            created(places, "Venue", words["id"], venue_fields(words))
+            created(places, "Venue", words["id"], {"title": words["title"]})
+        if not places[words["id"]].street:
+            describe(places[words["id"]], venue_fields(words))
         self.uids[words["id"]] = places[words["id"]].UID()
 
     def item(self, section: Any, words: Mapping[str, Any]) -> None:
@@ -114,7 +126,7 @@ class Builder:
         if "picture" in words:
             fields["pictures"] = [self.picture(section, words)]
         item = created(container, words["type"], words["id"], fields)
-        translate(item, words.get("translations", {}))
+        say_in_other_languages(item, words.get("translations", {}))
 
     def picture(self, section: Any, words: Mapping[str, Any]) -> dict:
         """Draw an item's picture, store it in the section and give the row that shows it."""
@@ -170,13 +182,18 @@ def created(container: Any, portal_type: str, id: str, fields: Mapping[str, Any]
     return api.content.create(container, portal_type, id, **fields)
 
 
-def translate(item: Any, words: Mapping[str, Mapping[str, str]]) -> None:
+def describe(item: Any, fields: Mapping[str, Any]) -> None:
+    """Write fields of an item that stands already."""
+    for name, value in fields.items():
+        setattr(item, name, value)
+    modified(item)
+
+
+def say_in_other_languages(item: Any, words: Mapping[str, Mapping[str, str]]) -> None:
     """Write an item's translations: language → field → text."""
-    item.translations = {
-        language: {name: {"text": text} for name, text in texts.items()}
-        for language, texts in words.items()
-    }
-    item.reindexObject()
+    for language, texts in words.items():
+        translate(item, language, texts)
+    modified(item)
 
 
 @contextmanager
