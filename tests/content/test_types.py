@@ -14,6 +14,9 @@ import pytest
 
 
 TYPES = [
+    "Museum",
+    "Theatre",
+    "Library",
     "Venue",
     "Exhibit",
     "Performance",
@@ -64,7 +67,7 @@ def test_no_field_takes_a_name_of_plones(portal, portal_type) -> None:
     assert names & RESTAPI == set()
 
 
-@pytest.mark.parametrize("portal_type", TYPES[:7])
+@pytest.mark.parametrize("portal_type", TYPES[:10])
 def test_own_add_permission(portal, portal_type) -> None:
     fti = api.portal.get_tool("portal_types")[portal_type]
     assert fti.add_permission == f"kultura.Add{portal_type}"

@@ -1,4 +1,4 @@
-"""The public record of an institution, of whatever kind."""
+"""The public record of an institution, whatever its kind."""
 
 from kultura.behaviors.public.accessibility import accessibility
 from kultura.behaviors.public.admission import admission
@@ -13,12 +13,11 @@ from kultura.records.picture import Picture
 from typing import Any
 
 
-REGISTERS = ("organiser", "isil", "rik", "prm", "regon", "nip", "bip_url")
-STATEMENT = "accessibility_statement_url"
+NUMBERS = ("isil", "rik", "prm", "regon", "nip", "bip_url", "accessibility_statement_url")
 
 
 class InstitutionRecord(PublicRecord):
-    """Adds how to reach it, when it is open, and its numbers in public registers."""
+    """Adds the register's data, where it is and how to reach it."""
 
     kind = Institution
 
@@ -27,29 +26,24 @@ class InstitutionRecord(PublicRecord):
         return {
             "kind": obj.kind,
             "contact": contact(obj),
-            "logo": logo(obj),
+            "logo": logo(words),
             "place": place(words),
             "opening_hours": opening_hours(words),
             "accessibility": accessibility(words),
             "admission": admission(words),
-            "social": social(obj),
-            **{name: getattr(obj, name, None) or None for name in (*REGISTERS, STATEMENT)},
-        }
+            "organiser": words.of("organiser"),
+            "social": tuple(Link(title=row["title"], url=row["url"]) for row in obj.social or ()),
+        } | {name: getattr(obj, name, None) or None for name in NUMBERS}
 
 
 def contact(obj: Any) -> Contact | None:
     """Return how to reach the institution, None where that is not said."""
-    given = {name: getattr(obj, name, None) or None for name in ("phone", "email", "website")}
-    return Contact(**given) if any(given.values()) else None
+    found = Contact(phone=obj.phone or None, email=obj.email or None, website=obj.website or None)
+    return None if found == Contact() else found
 
 
-def logo(obj: Any) -> Picture | None:
-    """Return the logo, whose text alternative is the institution's own title."""
-    uid = getattr(obj, "logo", None)
-    return Picture(image=uid, alt=obj.title) if uid else None
-
-
-def social(obj: Any) -> tuple[Link, ...]:
-    """Return the institution's pages on other sites."""
-    rows = getattr(obj, "social", None) or ()
-    return tuple(Link(title=row["title"], url=row["url"]) for row in rows)
+def logo(words: Words) -> Picture | None:
+    """Return the logo; without words it says the institution's name, as logos do."""
+    if not words.obj.logo:
+        return None
+    return Picture(image=words.obj.logo, alt=words.of("logo_alt") or words.of("title"))

@@ -1,0 +1,1 @@
+"""A fourth kind of institution, as an add-on would bring it: this folder and one FTI."""
