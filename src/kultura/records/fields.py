@@ -18,8 +18,7 @@ def reference(*, many: bool = False) -> Any:
 
 
 def joined(*, many: bool = False) -> Any:
-    """Declare a field that is no part of the stored bytes, because the clock or a join decides
-    it."""
+    """Declare a field that is no part of the stored bytes: the clock or a join decides it."""
     return field(default=() if many else None, metadata={"joined": True})
 
 

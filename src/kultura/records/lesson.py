@@ -17,8 +17,7 @@ class CurriculumItem:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """How many may come: pupils from ``min`` to ``max``, and the ``adults`` who must be with
-    them."""
+    """How many may come: ``min`` to ``max`` pupils, and the ``adults`` who must be with them."""
 
     min: int | None = None
     max: int | None = None

@@ -27,8 +27,7 @@ class Dimension:
 
 @dataclass(frozen=True, kw_only=True)
 class Identifier:
-    """A number or name the object is known by; ``type`` says by whose rules (``ISBN``,
-    ``call``)."""
+    """A number or name of the object; ``type`` is a value of ``kultura.identifier_types``."""
 
     value: str
     type: str | None = None

@@ -1,5 +1,4 @@
-"""When a place is open: regular hours by season, exceptions by date, and what follows day by
-day."""
+"""When a place is open: regular hours by season, exceptions by date, what follows each day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,8 +39,7 @@ class ExceptionalHours:
 
 @dataclass(frozen=True, kw_only=True)
 class OpeningHours:
-    """Opening hours; ``last_admission`` is minutes before closing, ``free_weekday`` costs
-    nothing."""
+    """Opening hours; ``last_admission`` is minutes before closing, ``free_weekday`` is free."""
 
     regular: tuple[RegularHours, ...] = ()
     exceptions: tuple[ExceptionalHours, ...] = ()
@@ -51,8 +49,7 @@ class OpeningHours:
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
-    """A stretch of a day in which a place is open; ``closes`` at or before ``opens`` is next
-    day's."""
+    """When a place is open on a day; ``closes`` at or before ``opens`` is the next day's."""
 
     opens: time
     closes: time

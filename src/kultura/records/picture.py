@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Focus:
-    """The point of a picture that must stay in view when it is cropped: 0–1 from the left, the
-    top."""
+    """The point that must stay in view in a cropped picture: 0–1 from the left, from the top."""
 
     x: float
     y: float

@@ -81,8 +81,7 @@ def statement(uri: str) -> Statement:
 def right(
     uri: str, language: str, *, holder: str | None = None, credit: str | None = None
 ) -> Right:
-    """Return a right for the public record, labelled in a language (Polish where it has no
-    label)."""
+    """Return a right for the public record, labelled in a language, else in Polish."""
     found = statement(uri)
     label = found.labels.get(language, found.labels["pl"])
     return Right(uri=found.uri, label=label, reuse=found.reuse, holder=holder, credit=credit)

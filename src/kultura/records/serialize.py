@@ -21,6 +21,7 @@ from kultura.records.record import Record
 from typing import Any
 
 
+NOTHING = (None, "")
 Chooser = Callable[[Any], Iterable[Field]]
 
 
@@ -47,8 +48,7 @@ def references(record: Record) -> dict[str, list[str]]:
 
 @cache
 def camel(name: str) -> str:
-    """Return a field's name as the API spells it: ``from_`` → ``from``, ``media_type`` →
-    ``mediaType``."""
+    """Return a name as the API spells it: ``from_`` → ``from``, ``media_type`` → ``mediaType``."""
     first, *rest = name.rstrip("_").split("_")
     return first + "".join(word.capitalize() for word in rest)
 
@@ -59,12 +59,12 @@ def _named(record: Record) -> dict[str, Any]:
 
 def _values(part: Any, chosen: Chooser) -> dict[str, Any]:
     pairs = ((camel(f.name), _plain(getattr(part, f.name), chosen)) for f in chosen(part))
-    return {name: value for name, value in pairs if value is not None and value != ""}
+    return {name: value for name, value in pairs if value not in NOTHING}
 
 
 def _plain(value: Any, chosen: Chooser) -> Any:
     if isinstance(value, tuple | list):
-        return [_plain(item, chosen) for item in value]
+        return [sent for item in value if (sent := _plain(item, chosen)) not in NOTHING]
     if is_dataclass(value):
         return _values(value, chosen) or None
     return _scalar(value)

@@ -44,8 +44,7 @@ SENTENCE_ENDS = re.compile(r"[.!?…][”\"»)]?\s")
 
 
 def only_absolute(address: str) -> str | None:
-    """Keep an address that is absolute already; say of any other that the public has no such
-    page."""
+    """Keep an address that is absolute already; of any other say that the public has none."""
     return address if ABSOLUTE.match(address) else None
 
 
@@ -76,8 +75,7 @@ def plain(html: str) -> str:
 
 
 def summary(text: str, limit: int = 240) -> str:
-    """Return the first line of a plain text, cut after a sentence or a word to ``limit``
-    characters."""
+    """Return the first line of a plain text, cut after a sentence or a word at ``limit``."""
     line = text.strip().partition("\n")[0]
     if len(line) <= limit:
         return line

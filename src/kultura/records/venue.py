@@ -12,8 +12,7 @@ from kultura.records.record import Record
 
 @dataclass(frozen=True, kw_only=True)
 class Venue(Record):
-    """A venue; its ``place`` is what others who happen there show, ``parent`` the venue it is
-    in."""
+    """A venue; its ``place`` is what those who happen there show, ``parent`` what it is in."""
 
     type = "venue"
     collection = "venues"

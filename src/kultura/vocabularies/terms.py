@@ -77,8 +77,7 @@ class Vocabulary:
         return tuple(self._above(value))
 
     def extended(self, additions: Iterable[Term]) -> "Vocabulary":
-        """Return the vocabulary with more terms; one of a known value replaces that term in
-        place."""
+        """Return the vocabulary with more terms; one of a known value replaces that term."""
         merged = dict(self.by_value) | {term.value: term for term in additions}
         return Vocabulary(self.name, self.version, _checked(self.name, merged.values()))
 
