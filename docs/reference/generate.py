@@ -45,7 +45,7 @@ Made from `src/kultura/records` by `docs/reference/generate.py`; do not edit it 
 A record says in one language what the platform says in public about one object. A scalar that is
 not known is absent, a list is always there; times are RFC 3339 with an offset. A **reference** is a
 UID in the record; the public API joins what it names at read, as it does with what is marked
-**joined**.
+**joined**. `self`, `url`, `manifest`, `nextDate` and the `iiif` of a picture are made there.
 """
 VOCABULARIES_INTRO = """\
 # Vocabularies
@@ -65,8 +65,8 @@ places:
 ```
 
 What is added replaces a shipped term of the same value; none can be taken away, because content may
-use it. Districts and communes become terms of `areas` from the file TERC of Statistics Poland
-(`kultura.vocabularies.teryt.install`).
+use it. `kultura areas TERC.csv` adds the districts and communes of Poland to `areas`, from the file
+TERC of Statistics Poland (eteryt.stat.gov.pl).
 """
 
 

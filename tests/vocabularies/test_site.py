@@ -1,7 +1,7 @@
 """The site's vocabularies: registered by name, labelled by language, extended by an integrator."""
 
 from kultura.vocabularies.factory import VocabularyFactory
-from kultura.vocabularies.site import instance_file
+from kultura.vocabularies.instance import instance_file
 from kultura.vocabularies.site import label_of
 from kultura.vocabularies.terms import names
 from kultura.vocabularies.terms import VocabularyError

@@ -7,6 +7,7 @@ from kultura.imports.faults import DatabaseAway
 from kultura.imports.faults import ImportFault
 from kultura.instance.errors import InstanceError
 from kultura.settings import SettingsError
+from kultura.vocabularies.teryt import TercError
 
 import errno
 import sys
@@ -14,6 +15,7 @@ import sys
 
 EXIT_CODES: dict[type[Exception], int] = {
     ImportFault: 2,
+    TercError: 2,
     DatabaseAway: 4,
     SettingsError: 3,
     InstanceError: 4,

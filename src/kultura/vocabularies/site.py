@@ -8,11 +8,10 @@ taken away, because content may use it.
 
 from collections.abc import Mapping
 from functools import lru_cache
-from kultura.settings import current
+from kultura.vocabularies.instance import instance_file
 from kultura.vocabularies.terms import read
 from kultura.vocabularies.terms import Vocabulary
 from kultura.vocabularies.terms import vocabulary
-from pathlib import Path
 from plone.registry.interfaces import IRegistry
 from typing import Any
 from zope.component import queryUtility
@@ -33,11 +32,6 @@ def site_vocabulary(name: str) -> Vocabulary:
 def label_of(name: str, value: str, language: str) -> str:
     """Return the label of a value in a language; what is no term is its own label."""
     return site_vocabulary(name).label(value, language)
-
-
-def instance_file(name: str) -> Path:
-    """Return where this instance keeps its own terms of a vocabulary, whether it has any or not."""
-    return current().home / "vocabularies" / f"{name}.yaml"
 
 
 @lru_cache(maxsize=256)

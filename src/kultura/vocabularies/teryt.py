@@ -26,7 +26,7 @@ class TercError(ValueError):
 
 def install(terc: Path, target: Path) -> int:
     """Write the areas of a TERC file as an instance's own terms; returns how many there are."""
-    rows = list(areas(terc.read_text(encoding="utf-8-sig")))
+    rows = list(areas(_text(terc)))
     target.parent.mkdir(parents=True, exist_ok=True)
     content = {"terms": rows}
     target.write_text(yaml.dump(content, Dumper=Dumper, allow_unicode=True), encoding="utf-8")
@@ -48,6 +48,13 @@ def areas(text: str) -> Iterator[dict[str, Any]]:
             raise TercError(f"{row['WOJ']!r} is no voivodeship (line {reader.line_num}).")
         if row["POW"] and row["RODZ"] not in SAME_COMMUNE:
             yield _area(row)
+
+
+def _text(terc: Path) -> str:
+    try:
+        return terc.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TercError("This is no TERC file: it is not in UTF-8.") from error
 
 
 def _area(row: Mapping[str, str]) -> dict[str, Any]:
