@@ -1,6 +1,6 @@
 """The fields of a content type, as a mapping names them and an import fills them."""
 
-from copy import deepcopy
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from kultura.behaviors.internal import IInternal
@@ -40,8 +40,45 @@ class TypeFields:
         private = frozenset(IInternal.names()) & self.fields.keys()
         return Target(frozenset(self.fields) - private, private)
 
-    def defaults(self, container: Any) -> dict[str, Any]:
-        """Return a fresh default for every field, for a new object in a container."""
-        return {
-            name: deepcopy(field.bind(container).default) for name, field in self.fields.items()
-        }
+
+@dataclass(frozen=True)
+class BoundFields:
+    """The fields of a type bound to one context: an object, or the container of new ones.
+
+    Binding looks vocabularies up, so an import binds to its container once, not once a row.
+    """
+
+    of_type: TypeFields
+    context: Any
+
+    @cached_property
+    def fields(self) -> Mapping[str, IField]:
+        """The fields by name, each bound when it is first asked for."""
+        return Binding(self.of_type.fields, self.context)
+
+    def defaults(self) -> dict[str, Any]:
+        """Return the default of every field, lists anew each time."""
+        return {name: fresh(value) for name, value in self.known_defaults.items()}
+
+    @cached_property
+    def known_defaults(self) -> dict[str, Any]:
+        """The default of every field."""
+        return {name: self.fields[name].default for name in self.of_type.fields}
+
+
+class Binding(dict[str, IField]):
+    """Bound fields by name."""
+
+    def __init__(self, fields: Mapping[str, IField], context: Any) -> None:
+        super().__init__()
+        self.unbound = fields
+        self.context = context
+
+    def __missing__(self, name: str) -> IField:
+        self[name] = self.unbound[name].bind(self.context)
+        return self[name]
+
+
+def fresh(default: Any) -> Any:
+    """Return a default that may be changed: a copy of a list or dict."""
+    return default.copy() if isinstance(default, list | dict) else default

@@ -5,6 +5,7 @@ from collections.abc import Mapping as Dict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from functools import cached_property
 from kultura.behaviors.section import section_of
 from kultura.imports.mapping.faults import RowRefused
 from kultura.imports.mapping.mapping import Draft
@@ -18,6 +19,7 @@ from kultura.imports.writing import merging
 from kultura.imports.writing import objects
 from kultura.imports.writing.approval import Approval
 from kultura.imports.writing.dating import with_dating
+from kultura.imports.writing.fields import BoundFields
 from kultura.imports.writing.fields import TypeFields
 from kultura.imports.writing.stamp import put_stamp
 from kultura.imports.writing.stamp import Stamp
@@ -57,6 +59,11 @@ class Rows:
     approval: Approval
     repeated: Dict[int, int] = field(default_factory=dict)
     decisions: Callable[[str], Decide] | None = None
+
+    @cached_property
+    def bound(self) -> BoundFields:
+        """The fields of new objects."""
+        return BoundFields(self.fields, self.container)
 
     def write(self, rows: Sequence[Row]) -> list[Result]:
         """Write a batch of rows; a row that cannot be written is refused, and says why."""
@@ -110,8 +117,8 @@ class Rows:
     def create(self, row: Row, draft: Draft) -> Result:
         """Add an object; raises RowRefused where its values may not be written."""
         theirs = self.theirs(draft)
-        values = {**self.fields.defaults(self.container), **theirs}
-        check(self.fields, self.container, values, values)
+        values = {**self.bound.defaults(), **theirs}
+        check(self.bound, values, values)
         name = identity.free_id(draft.identifier, self.container)
         obj = objects.new(self.fields, name, values)
         put_stamp(obj, self.stamp(row, draft, "created", theirs))
@@ -128,7 +135,7 @@ class Rows:
         changes = merging.changes(base, mine, theirs, self.decide(draft.identifier))
         moves = self.approval.moves(obj, changed=bool(changes.values))
         if changes.values:
-            check(self.fields, obj, {**mine, **changes.values}, changes.values)
+            check(BoundFields(self.fields, obj), {**mine, **changes.values}, changes.values)
             objects.change(obj, self.fields, changes.values)
         if moves:
             check_complete(obj)
@@ -151,7 +158,7 @@ class Rows:
     def theirs(self, draft: Draft) -> dict[str, Any]:
         """Return what the source says of every field the mapping fills, nothing included."""
         said = self.said(draft)
-        defaults = self.fields.defaults(self.container)
+        defaults = self.bound.defaults()
         names = (*self.mapping.names(), *said)
         return {name: said.get(name, defaults[name]) for name in dict.fromkeys(names)}
 

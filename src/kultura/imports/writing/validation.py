@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from contextlib import suppress
 from kultura.behaviors.fields.refusals import refusal_of
 from kultura.imports.mapping.faults import RowRefused
 from kultura.imports.mapping.text import is_empty
-from kultura.imports.writing.fields import TypeFields
+from kultura.imports.writing.fields import BoundFields
 from kultura.interfaces import ISubmissionRequirements
 from typing import Any
 from zope.i18n import translate
@@ -26,28 +27,23 @@ class Values:
         self.__dict__.update(values)
 
 
-def check(
-    fields: TypeFields, context: Any, values: Mapping[str, Any], names: Iterable[str]
-) -> None:
+def check(bound: BoundFields, values: Mapping[str, Any], names: Iterable[str]) -> None:
     """Raise RowRefused with every reason why the values cannot be written.
 
-    `values` are those of all fields, `names` the fields an import fills or changes; `context` is
-    the object, or the container of a new one.
+    `values` are those of all fields, `names` the fields an import fills or changes; they are bound
+    to the object, or to the container of a new one.
     """
-    reasons = [reason for name in names if (reason := wrong_with(fields, context, name, values))]
-    reasons = reasons or broken_invariants(fields, context, values)
+    reasons = [reason for name in names if (reason := wrong_with(bound, name, values[name]))]
+    reasons = reasons or broken_invariants(bound, values)
     if reasons:
         raise RowRefused(" ".join(reasons))
 
 
-def wrong_with(
-    fields: TypeFields, context: Any, name: str, values: Mapping[str, Any]
-) -> str | None:
+def wrong_with(bound: BoundFields, name: str, value: Any) -> str | None:
     """Return what is wrong with one field's value, a sentence beginning with its name."""
-    field, value = fields.fields[name].bind(context), values[name]
     if is_empty(value):
-        return f"{name}: {MISSING}." if field.required else None
-    return refused_by(field, value)
+        return f"{name}: {MISSING}." if bound.of_type.fields[name].required else None
+    return refused_by(bound.fields[name], value)
 
 
 def refused_by(field: IField, value: Any) -> str | None:
@@ -59,15 +55,13 @@ def refused_by(field: IField, value: Any) -> str | None:
     return None
 
 
-def broken_invariants(fields: TypeFields, context: Any, values: Mapping[str, Any]) -> list[str]:
+def broken_invariants(bound: BoundFields, values: Mapping[str, Any]) -> list[str]:
     """Return what the schemas' invariants say against the values."""
     errors: list[Invalid] = []
-    data = Values(context, values)
-    for schema in fields.schemata:
-        try:
+    data = Values(bound.context, values)
+    for schema in bound.of_type.schemata:
+        with suppress(Invalid):  # raised with all errors; they are in the list already
             schema.validateInvariants(data, errors)
-        except Invalid:
-            continue
     return [sentence(refusal_of(error).message) for error in dict.fromkeys(errors)]
 
 
