@@ -70,12 +70,12 @@ clean: ## Remove the virtualenv and what tools left; never an instance
 
 .venv/.installed: .venv/.uv setup.py requirements.txt requirements-addons.txt constraints.txt
 	@echo "Installing packages into .venv"
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.txt -r requirements-addons.txt -c constraints.txt \
+	@$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python -r requirements.txt -r requirements-addons.txt -c constraints.txt \
 		|| { $(MAKE) --no-print-directory install-failed; exit 1; }
 	@touch $@
 
 .venv/.tested: .venv/.installed
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python -e '.[test,lint]' -c constraints.txt \
+	@$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python -e '.[test,lint]' -c constraints.txt \
 		|| { $(MAKE) --no-print-directory install-failed; exit 1; }
 	@touch $@
 

@@ -37,9 +37,10 @@ def options(
 
 def discover(app: typer.Typer) -> typer.Typer:
     """Add every command of this folder."""
-    for found in sorted(iter_modules(__path__), key=lambda found: found.name):
-        module = import_module(f"{__name__}.{found.name}")
-        name = found.name.rstrip("_").replace("_", "-")
+    names = sorted(found.name for found in iter_modules(__path__) if found.name[0] != "_")
+    for file_name in names:
+        module = import_module(f"{__name__}.{file_name}")
+        name = file_name.rstrip("_").replace("_", "-")
         if hasattr(module, "command"):
             app.command(name)(module.command)
         elif hasattr(module, "commands"):
@@ -50,4 +51,4 @@ def discover(app: typer.Typer) -> typer.Typer:
 def main() -> None:
     """Run the command line."""
     with told():
-        discover(app)()
+        discover(app)(prog_name="kultura")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from kultura.instance.contents import walk
 from kultura.settings import Settings
 from plone.uuid.interfaces import IUUID
+from Products.CMFCore.indexing import processQueue
 from typing import Any
 
 
@@ -15,6 +16,7 @@ COMMENTS = "/++conversation++"
 
 def problems(site: Any, settings: Settings) -> Iterator[str]:
     """Compare the identifiers by path, in the tree and in the catalog."""
+    processQueue()
     there = {"/".join(item.getPhysicalPath()): IUUID(item, None) for item in walk(site)}
     listed = catalogued(site)
     found = [
