@@ -2,6 +2,8 @@
 
 from kultura.presentation.facts import place
 from kultura.presentation.facts.fact import Target
+from kultura.presentation.listings.views import Shelf
+from kultura.presentation.listings.views import shelves_below
 from kultura.presentation.view import RecordView
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -31,3 +33,7 @@ class InstitutionView(RecordView):
             sort_on="getObjPositionInParent",
         )
         return [Target(brain.Title, brain.getURL()) for brain in found]
+
+    def shelves(self) -> list[Shelf]:
+        """Give the newest of each kind in this section."""
+        return list(shelves_below(self.context))

@@ -1,14 +1,12 @@
-"""The front page of the region, the page of a section and that of a sub-section."""
+"""The front page of the region and the page of a sub-section."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from kultura.i18n import _
 from kultura.interfaces import IInstitution
-from kultura.presentation.facts import place
 from kultura.presentation.listings.card import Card
 from kultura.presentation.listings.card import cards
 from kultura.presentation.view import BUNDLE
-from kultura.presentation.view import RecordView
 from plone import api
 from plone.batching import Batch
 from Products.CMFPlone.resources import add_bundle_on_request
@@ -74,31 +72,6 @@ class ShelvesView(BrowserView):
     def shelves(self) -> list[Shelf]:
         """Give the newest of each kind, leaving out kinds with nothing to show."""
         return list(shelves_below(self.context))
-
-
-class InstitutionView(RecordView):
-    """The page of an institution: its record, and the newest of what it offers."""
-
-    facts = (
-        place.where,
-        place.contact,
-        place.opening_hours,
-        place.features,
-        place.organiser,
-        place.documents,
-        place.registers,
-        place.social,
-    )
-
-    def shelves(self) -> list[Shelf]:
-        """Give the newest of each kind in this section."""
-        return list(shelves_below(self.context))
-
-    def parts(self) -> list[Card]:
-        """Give the sub-sections the reader may open, in the section's order."""
-        path = {"query": "/".join(self.context.getPhysicalPath()), "depth": 1}
-        found = _catalog()(path=path, portal_type="Subsection", sort_on="getObjPositionInParent")
-        return cards(found)
 
 
 def shelves_below(container: Any) -> Iterator[Shelf]:
