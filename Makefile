@@ -12,7 +12,7 @@ WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 XML := find src -name '*.zcml' -o -name '*.xml'
 
-.PHONY: help run install test test-long lint format lock clean
+.PHONY: help run install test test-long lint format i18n lock clean
 
 help: ## List all targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -47,6 +47,9 @@ format: .venv/.tested ## Write code, ZCML and XML in the house's style
 	@$(BIN)/ruff check --fix src tests
 	@$(BIN)/ruff format src tests
 	@$(XML) | tr '\n' '\0' | xargs -0 $(BIN)/python -m zpretty -i
+
+i18n: .venv/.tested ## Write the catalogs of messages anew, and list what has no Polish
+	@$(BIN)/python src/kultura/locales/extract.py
 
 lock: .venv/.tested ## Renew constraints.txt: every package, transitive ones too
 	@echo '# Every package of an installation and of its tests, pinned. Written by make lock.' > constraints.new

@@ -83,6 +83,7 @@ setup(
             "playwright",
             "requests",
             "build",
+            "i18ndude>=6.3,<7",
         ],
         "lint": ["ruff", "zpretty", "import-linter", "towncrier", "uv"],
     },
