@@ -5,6 +5,7 @@ The answer is the same either way, so that inviting tells nobody which accounts 
 
 from email.utils import formataddr
 from itertools import count
+from kultura import settings
 from kultura.i18n import _
 from kultura.institutions.groups import ROLES
 from kultura.institutions.team.members import authorize
@@ -88,11 +89,15 @@ def password_link(user_id: str) -> dict[str, str]:
     """Return the address at which a person chooses a password, and for how many days."""
     tool = api.portal.get_tool("portal_password_reset")
     reset = tool.requestReset(user_id)
-    site = api.portal.get().absolute_url()
     return {
-        "link": f"{site}/passwordreset/{reset['randomstring']}?userid={user_id}",
+        "link": f"{site_url()}/passwordreset/{reset['randomstring']}?userid={user_id}",
         "days": str(tool.getExpirationTimeout()),
     }
+
+
+def site_url() -> str:
+    """Return the site's configured address: never one that a request has named."""
+    return settings.current().kultura.cms_url or api.portal.get().absolute_url()
 
 
 def send(section: Any, email: str, body: Message, **words: str) -> None:
@@ -101,7 +106,7 @@ def send(section: Any, email: str, body: Message, **words: str) -> None:
     words |= {
         "institution": section.title,
         "inviter": inviter.getProperty("fullname") or inviter.getUserName(),
-        "site": api.portal.get().absolute_url(),
+        "site": site_url(),
     }
     api.portal.get_tool("MailHost").send(
         _said(body, words),
