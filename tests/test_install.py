@@ -23,3 +23,10 @@ def test_uninstalled(uninstalled, installer, browser_layers) -> None:
 
     assert installer.is_product_installed("kultura") is False
     assert IKulturaLayer not in browser_layers
+
+
+def test_uninstalled_the_site_is_governed_as_plone_s_are(uninstalled, portal) -> None:
+    tool = portal.portal_workflow
+    assert tool.getDefaultChain() == ("simple_publication_workflow",)
+    assert [name for name in tool.objectIds() if name.startswith("kultura_")] == []
+    assert tool.getChainForPortalType("Museum") == tool.getDefaultChain()

@@ -100,6 +100,29 @@ SEARCHES = (
 )
 
 
+PAGES = (
+    "author/zamek-editor",
+    "@@personal-information?userid=zamek-editor",
+    "@@user-information?userid=zamek-editor",
+    "@@usergroup-userprefs?searchstring=zamek",
+    "muzeum/@@sharing",
+    "@@getVocabulary?name=plone.app.vocabularies.Users&query=zamek",
+)
+
+
+def test_no_page_tells_either(site) -> None:
+    for path in PAGES:
+        answer = ask("GET", f"{site}/{path}", "muzeum-manager")
+        text = answer.text.replace(path.replace("&", "&amp;"), "")
+        assert "Zamek-Editor" not in text
+        assert "zamek-editor" not in text
+
+
+def test_one_s_own_data_are_one_s_own(site) -> None:
+    page = ask("GET", f"{site}/@@personal-information?userid=zamek-editor", "muzeum-manager")
+    assert "muzeum-manager@example.org" in page.text
+
+
 def test_no_search_tells_who_has_an_account(site) -> None:
     for person in ("muzeum-editor", "muzeum-manager"):
         answers = {path: ask("GET", f"{site}/++api++/{path}", person) for path in SEARCHES}
