@@ -219,73 +219,71 @@ def test_levels_written_in_one_cell(drafted) -> None:
     ]
 
 
-def size(kind, value, unit=None, **further):
-    return {"type": kind, "value": value} | ({"unit": unit} if unit else {}) | further
+def size(kind, value, unit):
+    return {"type": kind, "value": value, "unit": unit}
 
 
 @pytest.mark.parametrize(
-    ("text", "rows"),
+    ("line", "part", "sizes"),
     [
         (
             "support: 143 x 97 mm",
-            [
-                size("height", 143, "mm", text="support: 143 x 97 mm", part="support"),
-                size("width", 97, "mm", part="support"),
-            ],
+            "support",
+            [size("height", 143, "mm"), size("width", 97, "mm")],
         ),
         (
             "35,5 × 20 × 3 cm",
-            [
-                size("height", 35.5, "cm", text="35,5 × 20 × 3 cm"),
-                size("width", 20, "cm"),
-                size("depth", 3, "cm"),
-            ],
+            None,
+            [size("height", 35.5, "cm"), size("width", 20, "cm"), size("depth", 3, "cm")],
         ),
         (
             "wys. 35,5, szer. 20 cm, śr. 12 mm",
-            [
-                size("height", 35.5, "cm", text="wys. 35,5, szer. 20 cm, śr. 12 mm"),
-                size("width", 20, "cm"),
-                size("diameter", 12, "mm"),
-            ],
+            None,
+            [size("height", 35.5, "cm"), size("width", 20, "cm"), size("diameter", 12, "mm")],
         ),
         (
             "object: 9 x 5 x 5 mm, 12 kg",
+            "object",
             [
-                size("height", 9, "mm", text="object: 9 x 5 x 5 mm, 12 kg", part="object"),
-                size("width", 5, "mm", part="object"),
-                size("depth", 5, "mm", part="object"),
-                size("weight", 12, "kg", part="object"),
+                size("height", 9, "mm"),
+                size("width", 5, "mm"),
+                size("depth", 5, "mm"),
+                size("weight", 12, "kg"),
             ],
         ),
-        ("duration: 5min, 12sec", [size("duration", 312, "s", text="duration: 5min, 12sec")]),
-        ("duration: 5min", [size("duration", 5, "min", text="duration: 5min")]),
-        ("dł. 12 cm", [size("length", 12, "cm", text="dł. 12 cm")]),
-        (
-            "Wymiary: wys. 3 cm",
-            [size("height", 3, "cm", text="Wymiary: wys. 3 cm", part="Wymiary")],
-        ),
-        ("wysokość: 35 cm", [size("height", 35, "cm", text="wysokość: 35 cm")]),
-        ("7 cm", [size("height", 7, "cm", text="7 cm")]),
-        ("2nd support: 120 x 140", [{"text": "2nd support: 120 x 140"}]),
-        ("display dimensions variable", [{"text": "display dimensions variable"}]),
-        (
-            "image: 3 x 4 mm\r\nframe: 5 x 6 mm",
-            [
-                size("height", 3, "mm", text="image: 3 x 4 mm", part="image"),
-                size("width", 4, "mm", part="image"),
-                size("height", 5, "mm", text="frame: 5 x 6 mm", part="frame"),
-                size("width", 6, "mm", part="frame"),
-            ],
-        ),
+        ("duration: 5min, 12sec", None, [size("duration", 312, "s")]),
+        ("duration: 5min", None, [size("duration", 5, "min")]),
+        ("dł. 12 cm", None, [size("length", 12, "cm")]),
+        ("Oprawa: wys. 3 cm", "Oprawa", [size("height", 3, "cm")]),
+        ("wysokość: 35 cm", None, [size("height", 35, "cm")]),
+        ("7 cm", None, [size("height", 7, "cm")]),
+        ("2nd support: 120 x 140", None, [{}]),
+        ("display dimensions variable", None, [{}]),
     ],
 )
-def test_measurements(drafted, text, rows) -> None:
-    draft = drafted({"f": {"path": "a", "measurements": True}}, {"a": text})
-    assert draft.fields["f"] == rows
+def test_measurements(drafted, line, part, sizes) -> None:
+    draft = drafted({"f": {"path": "a", "measurements": True}}, {"a": line})
+    written = {"text": line, "part": part} if part else {"text": line}
+    assert draft.fields["f"] == [{**written, **each} for each in sizes]
+
+
+def test_measurements_line_by_line(drafted) -> None:
+    lines = "image: 3 x 4 mm\r\nframe: 5 x 6 mm"
+    draft = drafted({"f": {"path": "a", "measurements": True}}, {"a": lines})
+    told = [(row["part"], row["type"], row["value"]) for row in draft.fields["f"]]
+    assert told == [
+        ("image", "height", 3),
+        ("image", "width", 4),
+        ("frame", "height", 5),
+        ("frame", "width", 6),
+    ]
 
 
 def test_measurements_in_another_order_and_without_units(drafted) -> None:
     options = {"order": ["width", "height"], "unit": "cm"}
     draft = drafted({"f": {"path": "a", "measurements": options}}, {"a": "20 x 30"})
-    assert draft.fields["f"] == [size("width", 20, "cm", text="20 x 30"), size("height", 30, "cm")]
+    written = {"text": "20 x 30"}
+    assert draft.fields["f"] == [
+        {**written, **size("width", 20, "cm")},
+        {**written, **size("height", 30, "cm")},
+    ]

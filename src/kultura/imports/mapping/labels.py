@@ -9,7 +9,9 @@ from kultura.vocabularies.terms import Vocabulary
 def labels_in(vocabulary_of: Callable[[str], Vocabulary]) -> Terms:
     """Return the function that gives the words of a vocabulary; each is gathered once.
 
-    Where two terms share a label, the first one's value is found, and values go before labels.
+    Where two terms share a label, the first one's value is found; values go before labels, and
+    whole labels before their parts: “ołówek” finds “grafit, ołówek” unless another term is called
+    that.
     """
     gathered: dict[str, dict[str, str]] = {}
 
@@ -24,7 +26,10 @@ def labels_in(vocabulary_of: Callable[[str], Vocabulary]) -> Terms:
 def words_of(vocabulary: Vocabulary) -> dict[str, str]:
     """Return value by folded word."""
     words = {folded(term.value): term.value for term in vocabulary.terms}
-    for term in vocabulary.terms:
-        for label in term.labels.values():
-            words.setdefault(folded(label), term.value)
+    labels = [(label, term.value) for term in vocabulary.terms for label in term.labels.values()]
+    for label, value in labels:
+        words.setdefault(folded(label), value)
+    for label, value in labels:
+        for part in label.split(", "):
+            words.setdefault(folded(part), value)
     return words

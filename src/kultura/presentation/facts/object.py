@@ -55,7 +55,7 @@ def technique(record: DigitalObject, wording: Wording) -> Fact | None:
 def dimensions(record: DigitalObject, wording: Wording) -> Fact | None:
     """Tell its measures as they were written, or from their parts."""
     rows = (*record.dimensions, *((record.weight,) if record.weight else ()))
-    told = (_dimension(row, wording) for row in rows)
+    told = dict.fromkeys(_dimension(row, wording) for row in rows)  # a written line may be two rows
     return fact(_("fact_dimensions", default="Dimensions"), *told)
 
 

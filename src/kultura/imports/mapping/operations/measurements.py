@@ -1,8 +1,8 @@
 """`measurements: {order: [height, width, depth], unit: cm}`: sizes written in a line of text.
 
 Reads `support: 143 x 97 mm`, `35,5 × 20 cm`, `wys. 35,5 cm, śr. 12 cm`, `12 x 5 x 5 mm, 2 kg` and
-`duration: 5min, 12sec`, a line or a part between semicolons each. The first row of a line keeps it
-as written; a line without a number and its unit is a row of that text alone.
+`duration: 5min, 12sec`, a line or a part between semicolons each. Every row of a line has it as it
+was written; a line without a number and its unit is a row of that text alone.
 """
 
 from __future__ import annotations
@@ -76,8 +76,8 @@ class Measurements(Step):
             for kind, size, unit in self.sizes(rest)
             if size is not None and unit
         ] or [{}]
-        rows[0] = {"text": line, **rows[0]}
-        return [{**row, "part": part} if part else row for row in rows]
+        shared = {"text": line, "part": part} if part else {"text": line}
+        return [{**shared, **row} for row in rows]
 
     def sizes(self, text: str) -> Iterator[tuple[str, Any, str]]:
         """Yield type, value and unit of every size in a text."""
