@@ -222,8 +222,8 @@ def test_an_exception_is_told_in_words(venue) -> None:
     change(venue, opening_exceptions=[hours])
     change(venue, opening_exceptions=[{"start": day, "remove": True}])
     assert [entry["comments"] for entry in entries_of(venue)[-2:]] == [
-        "Friday, 1 May 2026: – → 10:00–14:00 Majówka",
-        "Friday, 1 May 2026: 10:00–14:00 Majówka → –",
+        "1 May 2026: – → 1 May 2026, 10:00, 14:00, Majówka",
+        "1 May 2026: 1 May 2026, 10:00, 14:00, Majówka → –",
     ]
 
 

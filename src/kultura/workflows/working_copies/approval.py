@@ -1,7 +1,8 @@
 """What a working copy's transitions do: refuse on conflict, check in on publication.
 
 A working copy never enters the state *published*: before the transition happens its changes go
-into the original, and the transition ends there, as DCWorkflow provides for objects that go away.
+into the original, and the transition ends there, as DCWorkflow provides for objects that go away;
+whoever started it is given the original to go on with.
 """
 
 from kultura.workflows.working_copies.policy import check_in
@@ -27,11 +28,10 @@ def before_transition(working_copy: IDexterityContent, event: IBeforeTransitionE
     if target == PENDING:
         refuse_check_in(working_copy)
     elif target == PUBLISHED:
-        check_in(working_copy, event.transition.getId(), (event.kwargs or {}).get("comment", ""))
-        raise ObjectDeleted()
+        comment = (event.kwargs or {}).get("comment", "")
+        raise ObjectDeleted(check_in(working_copy, event.transition.getId(), comment))
     elif target == DELETED and _original(working_copy) is not None:
-        ICheckinCheckoutPolicy(working_copy).cancelCheckout()
-        raise ObjectDeleted()
+        raise ObjectDeleted(ICheckinCheckoutPolicy(working_copy).cancelCheckout())
 
 
 def _original(working_copy: IDexterityContent) -> IDexterityContent | None:

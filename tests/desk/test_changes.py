@@ -1,0 +1,190 @@
+"""Editors in a browser: propose changes, settle conflicts, change facts from a phone."""
+
+from datetime import datetime
+from datetime import timedelta
+from kultura.behaviors.fields.rows import completed
+from kultura.behaviors.schedule import IOccurrenceRow
+from kultura.behaviors.zone import region_zone
+from plone import api
+from plone.app.iterate.interfaces import ICheckinCheckoutPolicy
+from plone.locking.interfaces import ILockable
+from plone.testing.zope import Browser
+
+import pytest
+import transaction
+
+
+PASSWORD = "Correct-horse-9"
+START = datetime.now(region_zone()).replace(hour=19, minute=0, second=0, microsecond=0)
+
+
+@pytest.fixture
+def play(functional_portal):
+    """A published play with a showing on each of the next five days."""
+    with api.env.adopt_roles(roles=["Manager"]):
+        theatre = api.content.create(functional_portal, "Theatre", "teatr", title="Teatr")
+        for user, group in (("ewa", "teatr-editors"), ("marta", "teatr-managers")):
+            api.user.create(email=f"{user}@example.org", username=user, password=PASSWORD)
+            api.group.add_user(groupname=group, username=user)
+        api.user.create(email="region@example.org", username="region", password=PASSWORD)
+        api.user.grant_roles(username="region", roles=["Regional Administrator"])
+    with api.env.adopt_user(username="ewa"):
+        play = api.content.create(theatre, "Performance", "balladyna", title="Balladyna")
+        play.schedule = [
+            completed(IOccurrenceRow, {"id": str(day), "start": START + timedelta(days=day)})
+            for day in range(-1, 6)
+        ]
+        api.content.transition(play, "submit")
+    with api.env.adopt_user(username="region"):
+        api.content.transition(play, "publish")
+    transaction.commit()
+    return play
+
+
+@pytest.fixture
+def browse(functional_app):
+    """Return a function that opens a browser for a person."""
+
+    def browser(user: str) -> Browser:
+        opened = Browser(functional_app)
+        opened.addHeader("Authorization", f"Basic {user}:{PASSWORD}")
+        opened.addHeader("Accept-Language", "en")
+        opened.handleErrors = False
+        return opened
+
+    return browser
+
+
+def test_from_proposal_to_approval(play, browse) -> None:
+    ewa, region = browse("ewa"), browse("region")
+    ewa.open(play.absolute_url())
+    ewa.getLink("Propose changes").click()
+    ewa.getControl("Begin").click()
+    assert "until they are approved the public sees" in ewa.contents.lower()
+    assert ewa.getControl(name="form.widgets.IBasic.title").value == "Balladyna"
+    copy = ewa.url.partition("/edit")[0]
+    write(play, title="Balladyna. Wznowienie")
+
+    ewa.open(copy)
+    assert "These are changes to" in ewa.contents
+    ewa.getLink("Submit for approval").click()
+
+    ewa.open(play.absolute_url())
+    assert "is preparing" in ewa.contents
+    region.open(copy)
+    region.getLink("Approve and publish").click()
+    assert region.url.removesuffix("/view") == play.absolute_url()
+    assert "Balladyna. Wznowienie" in region.contents
+    assert "is preparing" not in region.contents
+
+
+def write(play, **values) -> None:
+    """Write into the working copy and leave it, as the form would."""
+    transaction.begin()
+    working_copy = ICheckinCheckoutPolicy(play).getWorkingCopy()
+    ILockable(working_copy).clear_locks()
+    for name, value in values.items():
+        setattr(working_copy, name, value)
+    working_copy.reindexObject()
+    transaction.commit()
+
+
+def test_conflicts_are_shown_at_submission_and_settled(play, browse) -> None:
+    with api.env.adopt_user(username="ewa"):
+        copy = ICheckinCheckoutPolicy(play).checkout(None)
+    copy.title, play.title = "Balladyna. Wznowienie", "Balladyna (dramat)"
+    transaction.commit()
+
+    ewa = browse("ewa")
+    ewa.open(copy.absolute_url())
+    ewa.getLink("Submit for approval").click()
+    assert "Changed here and, meanwhile, in the published item: Title." in ewa.contents
+    ewa.getLink("choose what is right").click()
+    assert "Balladyna (dramat)" in ewa.contents
+    ewa.getControl("Decide").click()
+    assert "still to be decided" in ewa.contents
+    ewa.getControl(name="choice-title").value = ["mine"]
+    ewa.getControl("Decide").click()
+    assert "Nothing is left to decide" in ewa.contents
+    ewa.getLink("Submit for approval").click()
+    transaction.begin()
+    assert api.content.get_state(copy) == "pending"
+
+
+def test_discarding(play, browse) -> None:
+    with api.env.adopt_user(username="ewa"):
+        copy = ICheckinCheckoutPolicy(play).checkout(None)
+    transaction.commit()
+    ewa = browse("ewa")
+    ewa.open(copy.absolute_url())
+    ewa.getLink("Discard proposed changes").click()
+    ewa.getControl("Discard").click()
+    assert ewa.url == play.absolute_url()
+    transaction.begin()
+    assert "balladyna-changes" not in play.aq_parent
+
+
+def test_a_showing_is_cancelled_and_one_moved(play, browse) -> None:
+    ewa = browse("ewa")
+    ewa.open(play.absolute_url())
+    ewa.getLink("Cancel, move, sell out").click()
+    assert ewa.contents.count("<summary") == 6
+    today = ewa.getForm(index=form_of(ewa, "0"))
+    today.getControl(name="status").value = ["cancelled"]
+    today.getControl(name="note").value = "Choroba aktora"
+    today.submit()
+    assert "The public sees it now" in ewa.contents
+
+    tomorrow = ewa.getForm(index=form_of(ewa, "1"))
+    tomorrow.getControl(name="start").value = f"{START + timedelta(days=9):%Y-%m-%dT20:00}"
+    tomorrow.submit()
+
+    transaction.begin()
+    rows = {row["id"]: row for row in play.schedule}
+    assert (rows["0"]["status"], rows["0"]["note"]) == ("cancelled", "Choroba aktora")
+    assert rows["1"]["start"] == (START + timedelta(days=9)).replace(hour=20)
+    assert rows["1"]["previous_start"] == START + timedelta(days=1)
+    assert rows["1"]["status"] == "rescheduled"
+
+
+def form_of(browser: Browser, row: str) -> int:
+    """Return the place of a date's form among the forms of the page."""
+    forms = browser._response.html.find_all("form")
+    ids = [form.find("input", {"name": "id"}) for form in forms]
+    return next(index for index, field in enumerate(ids) if field and field["value"] == row)
+
+
+def test_a_venue_is_closed_on_a_day_and_opened_again(play, browse) -> None:
+    marta = browse("marta")
+    theatre = play.aq_parent
+    venue = theatre["miejsca"].objectValues()[0]
+    page = f"{venue.absolute_url()}/@@operational-facts"
+    marta.open(page)
+    form = marta.getForm(index=len(marta._response.html.find_all("form")) - 1)
+    form.getControl(name="start").value = f"{START + timedelta(days=1):%Y-%m-%d}"
+    form.getControl(name="note").value = "Awaria"
+    form.submit()
+    assert "Give both hours, or mark the day as closed" in marta.contents
+
+    form = marta.getForm(index=len(marta._response.html.find_all("form")) - 1)
+    form.getControl(name="start").value = f"{START + timedelta(days=1):%Y-%m-%d}"
+    form.getControl(name="closed").value = ["1"]
+    form.getControl(name="note").value = "Awaria"
+    form.submit()
+    assert "Awaria" in marta.contents
+    transaction.begin()
+    assert [row["closed"] for row in venue.opening_exceptions] == [True]
+
+    marta.getControl("Remove").click()
+    transaction.begin()
+    assert venue.opening_exceptions == []
+
+
+def test_pages_that_are_not_for_them(play, browse) -> None:
+    closed = {"region": ["@@operational-facts", "@@content-checkout", "edit"], "marta": ["edit"]}
+    for who, pages in closed.items():
+        browser = browse(who)
+        browser.handleErrors, browser.raiseHttpErrors = True, False
+        for page in pages:
+            browser.open(f"{play.absolute_url()}/{page}")
+            assert browser.url.endswith("/insufficient-privileges"), browser.url
