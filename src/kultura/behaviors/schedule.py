@@ -12,17 +12,21 @@ from .fields.refusals import Refused
 from .fields.rows import in_row
 from .fields.rows import RowId
 from .fields.rows import Rows
+from .fields.schedule_widget import ScheduleFieldWidget
 from .fields.terms import Term
 from .fields.terms import Terms
+from .fields.venue_widget import VenueFieldWidget
 from .fieldsets import WHEN
 from .occurrence_admission import OccurrenceAdmission
 from .run import IRun
 from .translatable import TRANSLATABLE
 from .zone import local_day
 from kultura.i18n import _
+from plone.app.z3cform.widgets.select import AjaxSelectFieldWidget
 from plone.autoform import directives
 from plone.autoform.interfaces import IFormFieldProvider
 from plone.supermodel import model
+from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from zope import schema
 from zope.interface import Interface
 from zope.interface import invariant
@@ -35,7 +39,8 @@ class IOccurrenceRow(Interface):
 
     taggedValue(TRANSLATABLE, ("note",))
 
-    directives.mode(id="hidden", previous_start="hidden")
+    directives.mode(id="hidden")
+    directives.omitted("previous_start", "admission")
     id = RowId()
     directives.widget("start", MomentFieldWidget)
     start = Moment(title=_("label_start", default="Begins"), required=True)
@@ -46,6 +51,7 @@ class IOccurrenceRow(Interface):
     )
     directives.widget("door_time", MomentFieldWidget)
     door_time = Moment(title=_("label_door_time", default="Doors open"))
+    directives.widget("place", VenueFieldWidget)
     place = schema.TextLine(
         title=_("label_row_place", default="Elsewhere"),
         description=_("help_row_place", default="Only if it is not at the usual place."),
@@ -56,15 +62,15 @@ class IOccurrenceRow(Interface):
         "kultura.event_statuses", title=_("label_status", default="Status"), default="scheduled"
     )
     availability = Term("kultura.availabilities", title=_("label_availability", default="Tickets"))
-    directives.widget("previous_start", MomentFieldWidget)
     previous_start = Moment(title=_("label_previous_start", default="Was to begin"))
     capacity = Count(title=_("label_capacity", default="Seats"), max=1_000_000)
+    directives.widget("languages", AjaxSelectFieldWidget, vocabulary="kultura.languages")
     languages = Terms("kultura.languages", title=_("label_row_languages", default="Languages"))
+    directives.widget("accessibility", CheckBoxFieldWidget)
     accessibility = Terms(
         "kultura.accessibility_services",
         title=_("label_row_accessibility", default="What helps those who come"),
     )
-    directives.omitted("admission")
     admission = OccurrenceAdmission(
         title=_("label_row_admission", default="Admission on this date")
     )
@@ -100,11 +106,16 @@ class ISchedule(IRun):
     taggedValue(TRANSLATABLE, ("schedule",))
 
     model.fieldset("when", label=WHEN, fields=["schedule"])
+    directives.widget("schedule", ScheduleFieldWidget)
     schedule = Rows(
         IOccurrenceRow,
         key="id",
         title=_("label_schedule", default="Dates"),
-        description=_("help_schedule", default="Every showing, slot or session is one row."),
+        description=_(
+            "help_schedule",
+            default="Every showing, slot or session is one row. "
+            "Dates gone by are kept and not listed here.",
+        ),
     )
 
     @invariant

@@ -5,6 +5,7 @@ from kultura.i18n import _
 from zope import schema
 from zope.interface import implementer
 from zope.schema.interfaces import IFloat
+from zope.schema.interfaces import IInt
 from zope.schema.interfaces import TooBig
 from zope.schema.interfaces import TooSmall
 from zope.schema.interfaces import WrongType
@@ -14,6 +15,10 @@ import math
 
 class INumber(IFloat):
     """A field that takes 52 as well as 52.4."""
+
+
+class ICount(IInt):
+    """A field of whole numbers, years among them."""
 
 
 class Bounded:
@@ -53,6 +58,22 @@ class Bounded:
         )
 
 
+def read_number(typed: str) -> float:
+    """Return the number a person has typed: a comma is a decimal comma, spaces are nothing."""
+    try:
+        return float("".join(typed.split()).replace(",", "."))
+    except ValueError as error:
+        raise not_a_number(typed) from error
+
+
+def read_count(typed: str) -> int:
+    """Return the whole number a person has typed."""
+    try:
+        return int("".join(typed.split()))
+    except ValueError as error:
+        raise not_a_number(typed) from error
+
+
 def not_a_number(value: object) -> Refused:
     return Refused(
         _(
@@ -80,14 +101,12 @@ class Number(Bounded, schema.Float):
 
     def fromUnicode(self, value: str) -> float:
         """Read a number as people type it: a decimal comma counts as a point."""
-        try:
-            number = float(value.strip().replace("\N{NO-BREAK SPACE}", "").replace(",", "."))
-        except ValueError as error:
-            raise not_a_number(value) from error
+        number = read_number(value)
         self.validate(number)
         return number
 
 
+@implementer(ICount)
 class Count(Bounded, schema.Int):
     """A whole number."""
 

@@ -1,22 +1,96 @@
-"""Choosing a picture: one of the stored ones."""
+"""Choosing a picture: one of the stored ones, or a file from the editor's computer.
 
+The file is stored when the form is saved, and the row then refers to it; where another field is
+refused, the picture is there already and is not asked for again.
+"""
+
+from .references import IReference
+from .refusals import Refused
+from kultura.behaviors.picture_store import store_picture
 from plone.app.z3cform.interfaces import IContentBrowserWidget
+from plone.app.z3cform.utils import get_widget_form
 from plone.app.z3cform.widgets.contentbrowser import ContentBrowserWidget
+from typing import Any
+from z3c.form.converter import BaseDataConverter
 from z3c.form.interfaces import IFieldWidget
+from z3c.form.interfaces import INPUT_MODE
+from z3c.form.interfaces import NO_VALUE
 from z3c.form.widget import FieldWidget
+from zope.browserpage.viewpagetemplatefile import ViewPageTemplateFile
+from zope.component import adapter
 from zope.interface import implementer
 from zope.interface import implementer_only
 
 
-@implementer_only(IContentBrowserWidget)
+SAVE = "form.buttons.save"
+
+
+class IPictureWidget(IContentBrowserWidget):
+    """The widget of a reference to an Image."""
+
+
+@implementer_only(IPictureWidget)
 class PictureWidget(ContentBrowserWidget):
-    """Chooses one Image."""
+    """Chooses a stored Image, or takes a file."""
 
     klass = "picture-widget"
     pattern_options = {"maximumSelectionSize": 1, "selectableTypes": ["Image"]}
+    template_with_upload = ViewPageTemplateFile("picture_widget.pt")
+    _value: Any = None
+
+    @property
+    def value(self) -> Any:
+        return self._value
+
+    @value.setter
+    def value(self, value: Any) -> None:
+        self._value = "" if isinstance(value, Refused) else value
+
+    @property
+    def upload_name(self) -> str:
+        """The name of the input that takes a file."""
+        return f"{self.name}.upload"
+
+    def extract(self, default: Any = NO_VALUE) -> Any:
+        """Return the UID of the picture, or the Refused that says why the file cannot be taken."""
+        upload = self.request.form.get(self.upload_name)
+        if getattr(upload, "filename", None) and SAVE in self.request.form:
+            self._store(upload)
+        return self.request.form.get(self.name, default)
+
+    def _store(self, upload: Any) -> None:
+        upload.seek(0)
+        try:
+            found: Any = store_picture(self.place, upload.read(), upload.filename)
+        except Refused as refusal:
+            found = refusal
+        self.request.form[self.name] = found
+        del self.request.form[self.upload_name]
+
+    @property
+    def place(self) -> Any:
+        """The container of a new item, or the item that is edited."""
+        return get_widget_form(self).context
+
+    def render(self) -> str:
+        self.choice = super().render()
+        return self.choice if self.mode != INPUT_MODE else self.template_with_upload()
 
 
 @implementer(IFieldWidget)
 def PictureFieldWidget(field, request):
     """Return the widget of a reference to an Image."""
     return FieldWidget(field, PictureWidget(request))
+
+
+@adapter(IReference, IPictureWidget)
+class PictureConverter(BaseDataConverter):
+    """A UID on both sides; a file that could not be taken says so."""
+
+    def toWidgetValue(self, value: str | None) -> str:
+        return value or ""
+
+    def toFieldValue(self, value: Any) -> str | None:
+        if isinstance(value, Refused):
+            raise value
+        return value or self.field.missing_value

@@ -11,10 +11,13 @@ from .rows import in_row
 from .rows import IPlainRow
 from .rows import IRows
 from collections.abc import Iterator
+from collective.z3cform.datagridfield.blockdatagridfield import BlockDataGridFieldObjectWidget
 from collective.z3cform.datagridfield.blockdatagridfield import BlockDataGridFieldWidget
 from collective.z3cform.datagridfield.interfaces import IDataGridFieldWidget
+from plone.app.z3cform.interfaces import ISingleCheckBoxBoolWidget
 from typing import Any
 from z3c.form.converter import BaseDataConverter
+from z3c.form.interfaces import ICheckBoxWidget
 from z3c.form.interfaces import IDataConverter
 from z3c.form.interfaces import IFieldWidget
 from z3c.form.interfaces import IFormLayer
@@ -28,8 +31,27 @@ from zope.interface import Interface
 from zope.interface import Invalid
 
 
+MOST_ROWS = 2000
+NOTHING = (None, NO_VALUE, "", "--NOVALUE--")
+
+
 class IRowsWidget(IDataGridFieldWidget):
     """The widget of a ``Rows`` field."""
+
+
+class RowWidget(BlockDataGridFieldObjectWidget):
+    """The inputs of one row, shown as they are: what they mean is for the rows' converter."""
+
+    def extractRaw(self, setErrors: bool = True) -> tuple[dict[str, Any], tuple]:
+        return {name: cell.extract() for name, cell in self.widgets.items()}, ()
+
+    def is_group(self, cell: Any) -> bool:
+        """Say whether a cell is several inputs under one label."""
+        return ICheckBoxWidget.providedBy(cell)
+
+    def labels_itself(self, cell: Any) -> bool:
+        """Say whether a cell brings its label along."""
+        return ISingleCheckBoxBoolWidget.providedBy(cell)
 
 
 @implementer(IRowsWidget)
@@ -39,6 +61,9 @@ class RowsWidget(BlockDataGridFieldWidget):
     klass = "rows-widget"
     auto_append = False
     allow_reorder = True
+
+    def createObjectWidget(self, idx: int | str) -> RowWidget:
+        return FieldWidget(self.field.value_type, RowWidget(self.request))
 
     def updateWidgets(self) -> None:
         super().updateWidgets()
@@ -53,11 +78,30 @@ class RowsWidget(BlockDataGridFieldWidget):
             cell.required = False
         return row
 
+    def is_shown(self, row: dict[str, Any]) -> bool:
+        """Say whether the form lists a stored row; one that it does not list is kept as it is."""
+        return True
+
     def extract(self, default: object = NO_VALUE) -> object:
-        values = super().extract(default)
-        if values is NO_VALUE:
-            return values
-        return [value for value in values if not self.is_blank(value)]
+        """Return what the inputs of each filled block hold, by column."""
+        if self.counterName not in self.request.form:
+            return NO_VALUE
+        raws = [self.raw_row(index) for index in range(self.sent_rows())]
+        return [raw for raw in raws if not self.is_blank(raw)]
+
+    def sent_rows(self) -> int:
+        """Return how many blocks the browser says it has sent."""
+        count = str(self.request.form[self.counterName])
+        return min(int(count), MOST_ROWS) if count.isdecimal() else 0
+
+    def raw_row(self, index: int) -> dict[str, Any]:
+        """Read one block with the widgets of the template: making new ones takes most of a save."""
+        read = {}
+        for cell in self.template_cells():
+            name = cell.field.__name__
+            cell.name = f"{self.name}.{index}.widgets.{name}"
+            read[name] = cell.extract()
+        return read
 
     def is_blank(self, raw: dict[str, Any]) -> bool:
         """Say whether a block holds nothing but what an empty one holds."""
@@ -81,8 +125,9 @@ class RowsWidget(BlockDataGridFieldWidget):
 
 def filled(value: object, blank: object) -> bool:
     """Say whether a raw value of the form is more than an empty input's."""
-    empty = (None, NO_VALUE, "", [], (), "--NOVALUE--", ["--NOVALUE--"])
-    return value not in empty and value != blank
+    if isinstance(value, list | tuple):
+        return any(item not in NOTHING for item in value) and list(value) != blank
+    return value not in NOTHING and value != blank
 
 
 @adapter(IRows, IFormLayer)
@@ -99,7 +144,7 @@ class RowsConverter(BaseDataConverter):
 
     def toWidgetValue(self, value: list[dict] | None) -> list[dict]:
         cells = list(self.widget.template_cells())
-        return [self._shown(cells, row) for row in value or ()]
+        return [self._shown(cells, row) for row in value or () if self.widget.is_shown(row)]
 
     def _shown(self, cells: list, row: dict) -> dict:
         return {
@@ -111,17 +156,28 @@ class RowsConverter(BaseDataConverter):
 
     def toFieldValue(self, value: list[dict]) -> list[dict]:
         cells = list(self.widget.template_cells())
-        return [self._row(number, cells, raw) for number, raw in enumerate(value, 1)]
+        rows = [self._row(number, cells, raw) for number, raw in enumerate(value, 1)]
+        return [*self._unlisted(rows), *rows]
+
+    def _unlisted(self, rows: list[dict]) -> list[dict]:
+        key = self.field.key
+        read = {row.get(key) for row in rows}
+        stored = self.widget._get_stored_rows() or ()
+        return [row for row in stored if not self.widget.is_shown(row) and row.get(key) not in read]
 
     def _row(self, number: int, cells: list, raw: dict) -> dict:
         read = {}
         for cell in cells:
             name = cell.field.__name__
             try:
-                read[name] = IDataConverter(cell).toFieldValue(raw.get(name))
+                read[name] = self._read(cell, raw.get(name, NO_VALUE))
             except (Invalid, ValueError) as error:
                 raise in_row(number, ColumnRefused(cell.field, refusal_of(error))) from error
         return completed(self.field.row_schema, {**self._stored(read), **read})
+
+    def _read(self, cell: Any, raw: object) -> object:
+        missing = raw is None or raw is NO_VALUE
+        return cell.field.missing_value if missing else IDataConverter(cell).toFieldValue(raw)
 
     def _stored(self, read: dict) -> dict:
         key = self.field.key

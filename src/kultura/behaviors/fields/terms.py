@@ -3,7 +3,9 @@
 from .lists import PlainList
 from .refusals import unknown
 from zope import schema
+from zope.interface import implementer
 from zope.schema.interfaces import ConstraintNotSatisfied
+from zope.schema.interfaces import IList
 
 
 class Term(schema.Choice):
@@ -24,6 +26,11 @@ class Term(schema.Choice):
         return [str(term.value) for term in self.bind(self.context).vocabulary]
 
 
+class ITerms(IList):
+    """A field that holds values of a vocabulary."""
+
+
+@implementer(ITerms)
 class Terms(PlainList):
     """Values of a vocabulary, in the order they were chosen, each at most once."""
 
