@@ -57,7 +57,7 @@ def test_a_change_of_the_section_says_which_fields(theatre) -> None:
     assert (entry["action"], entry["actor"], entry["comments"]) == (
         "edit_without_approval",
         "marta",
-        "text",
+        "Text",
     )
 
 

@@ -13,6 +13,7 @@ from kultura.workflows.working_copies.values import values_of
 from persistent.list import PersistentList
 from persistent.mapping import PersistentMapping
 from plone import api
+from plone.app.iterate.interfaces import IBaseline
 from plone.app.iterate.interfaces import ICheckinCheckoutPolicy
 from plone.app.iterate.interfaces import IObjectCopier
 from plone.app.textfield.value import RichTextValue
@@ -127,17 +128,25 @@ def test_the_institution_s_people_may_propose(page, http_request, user, allowed)
         assert control(page, http_request).checkout_allowed() is allowed
 
 
-def test_the_original_is_locked_for_forms_until_the_working_copy_is_gone(page, working_copy):
-    assert ILockable(page).locked()
+def test_others_may_withdraw_the_item_meanwhile(page, working_copy) -> None:
+    assert not ILockable(page).locked()
+    do(page, "withdraw", "marta", "Remont")
+    assert api.content.get_state(page) == "withdrawn"
+
+
+def test_a_form_left_open_does_not_keep_the_approver_from_deciding(working_copy) -> None:
     with api.env.adopt_user(username="ewa"):
-        ICheckinCheckoutPolicy(working_copy).cancelCheckout()
-    assert not ILockable(page).locked()
-    assert not ILockable(page).lock_info()
+        ILockable(working_copy).lock()
+    do(working_copy, "submit", "ewa")
+    assert not ILockable(working_copy).locked()
 
 
-def test_a_withdrawn_item_is_no_longer_locked(page, working_copy) -> None:
-    do(page, "withdraw", "ewa", "Remont")
-    assert not ILockable(page).locked()
+def test_a_working_copy_removed_by_force_leaves_its_item_free(page, working_copy, section) -> None:
+    with api.env.adopt_roles(roles=["Manager"]):
+        section.manage_delObjects([working_copy.getId()])
+    assert ICheckinCheckoutPolicy(page).getWorkingCopy() is None
+    assert not IBaseline.providedBy(page)
+    assert check_out(page, "adam") is not None
 
 
 def test_discarding_leaves_the_item_as_it_was(page, working_copy, http_request) -> None:

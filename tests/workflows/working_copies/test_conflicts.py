@@ -1,9 +1,13 @@
 """Conflicts: shown as a list, settled field by field by taking the item's changes over."""
 
 from .conftest import approve
+from kultura.workflows.working_copies.base import base_of
+from kultura.workflows.working_copies.base import keep_base
 from kultura.workflows.working_copies.conflicts import conflicts
 from kultura.workflows.working_copies.conflicts import has_conflicts
+from kultura.workflows.working_copies.conflicts import proposed_changes
 from kultura.workflows.working_copies.conflicts import rebase
+from kultura.workflows.working_copies.differences import Difference
 from kultura.workflows.working_copies.merge import Conflict
 
 import pytest
@@ -52,3 +56,41 @@ def test_what_only_the_item_changed_comes_along(page, working_copy) -> None:
     page.description = "Od maja"
     assert rebase(working_copy, {}) == ()
     assert working_copy.description == "Od maja"
+
+
+def entry(text: str, seen: str) -> dict:
+    return {"text": text, "source": "a", "seen": seen, "source_changed": f"2026-03-0{seen}"}
+
+
+def test_what_a_translation_says_of_itself_is_no_conflict(page, working_copy) -> None:
+    keep_base(
+        working_copy, {**base_of(working_copy), "translations": {"en": {"t": entry("A", "1")}}}
+    )
+    page.translations = {"en": {"t": entry("A", "2")}}
+    working_copy.translations = {"en": {"t": entry("A", "3")}}
+    assert conflicts(working_copy) == ()
+    assert proposed_changes(working_copy) == {}
+
+
+def test_a_translation_both_changed_is_one_conflict(page, working_copy) -> None:
+    keep_base(
+        working_copy, {**base_of(working_copy), "translations": {"en": {"t": entry("A", "1")}}}
+    )
+    page.translations = {"en": {"t": entry("B", "2") | {"source": "b"}}}
+    working_copy.translations = {"en": {"t": entry("C", "3") | {"source": "c"}}}
+    [conflict] = conflicts(working_copy)
+    assert conflict.path == ("translations", "en", "t", "text")
+    assert rebase(working_copy, {"translations/en/t/text": "theirs"}) == ()
+    assert working_copy.translations["en"]["t"]["source"] == "b"
+
+
+def test_an_approver_sees_what_would_change_now(page, working_copy) -> None:
+    working_copy.title = "Nowe godziny"
+    page.description = "Od maja"
+    assert proposed_changes(working_copy) == {
+        "title": (Difference((), "changed", "Godziny", "Nowe godziny"),)
+    }
+
+
+def test_what_is_no_working_copy_proposes_nothing(page) -> None:
+    assert proposed_changes(page) == {}

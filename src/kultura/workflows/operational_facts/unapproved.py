@@ -7,9 +7,12 @@ so that the region can list it.
 from AccessControl import getSecurityManager
 from collections.abc import Iterator
 from DateTime import DateTime
+from kultura.behaviors.changes import changed_names
 from kultura.workflows.history import add_entry
 from kultura.workflows.operational_facts.change import ACTION as FACTS_CHANGED
 from kultura.workflows.operational_facts.events import IOperationalFactsChanged
+from kultura.workflows.working_copies.values import fields_of
+from kultura.workflows.working_copies.wording import titles
 from plone import api
 from plone.base.interfaces import IPloneSiteRoot
 from plone.dexterity.interfaces import IDexterityContent
@@ -47,7 +50,7 @@ def note_edit(content: IDexterityContent, event: IObjectModifiedEvent) -> None:
     if IContainerModifiedEvent.providedBy(event) or IOperationalFactsChanged.providedBy(event):
         return
     if _is_open(content) and not _by_the_region(content):
-        add_entry(content, EDITED, ", ".join(_names(event)))
+        add_entry(content, EDITED, ", ".join(_fields(content, event)))
         content.reindexObject(idxs=["changed_without_approval"])
 
 
@@ -69,9 +72,9 @@ def _by_the_region(content: IDexterityContent) -> bool:
     return bool(getSecurityManager().checkPermission("kultura: Publish", content))
 
 
-def _names(event: IObjectModifiedEvent) -> Iterator[str]:
-    for description in event.descriptions or ():
-        yield from getattr(description, "attributes", ())
+def _fields(content: IDexterityContent, event: IObjectModifiedEvent) -> list[str]:
+    names = changed_names(event)
+    return [titles(content, (name,))[0] for name in fields_of(content) if name in names]
 
 
 def _all_entries(content: IDexterityContent) -> Iterator[dict[str, Any]]:

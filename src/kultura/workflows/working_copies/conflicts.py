@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from kultura.workflows.working_copies.base import base_of
 from kultura.workflows.working_copies.base import keep_base
+from kultura.workflows.working_copies.bookkeeping import is_bookkeeping
+from kultura.workflows.working_copies.bookkeeping import with_bookkeeping
+from kultura.workflows.working_copies.differences import Difference
+from kultura.workflows.working_copies.differences import differences
 from kultura.workflows.working_copies.errors import InConflict
 from kultura.workflows.working_copies.merge import Conflict
 from kultura.workflows.working_copies.merge import Decide
@@ -32,7 +36,20 @@ def merged_values(
 ) -> Merged:
     """Merge all fields of a working copy and its original; the value is a mapping by field."""
     mine, theirs = values_of(working_copy), values_of(original)
-    return merge(base_of(working_copy), mine, theirs, decide=decide)
+    return merge(base_of(working_copy), mine, theirs, decide=with_bookkeeping(decide))
+
+
+def proposed_changes(working_copy: IDexterityContent) -> dict[str, tuple[Difference, ...]]:
+    """Return, by field, what publishing the working copy would change in its original now."""
+    original = original_of(working_copy)
+    if original is None:
+        return {}
+    found = differences(values_of(original), merged_values(working_copy, original).value)
+    told = {
+        name: tuple(each for each in changes if not is_bookkeeping((name, *each.path)))
+        for name, changes in found.items()
+    }
+    return {name: changes for name, changes in told.items() if changes}
 
 
 def conflicts(working_copy: IDexterityContent) -> tuple[Conflict, ...]:

@@ -17,6 +17,8 @@ from plone.app.iterate.dexterity.copier import update_relation_catalog
 from plone.dexterity.interfaces import IDexterityContent
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
+from zope.component import getUtility
+from zope.intid.interfaces import IIntIds
 
 
 class WorkingCopyCopier(ContentCopier):
@@ -36,6 +38,7 @@ class WorkingCopyCopier(ContentCopier):
     def _copyBaseline(self, container) -> IDexterityContent:
         """Create the working copy beside its original, whatever the container allows to add."""
         original = aq_inner(self.context)
+        getUtility(IIntIds).register(original)
         values = values_of(original)
         new = createContent(original.portal_type).__of__(container)
         new.id = f"{original.getId()}-changes"

@@ -2,7 +2,6 @@
 
 from Acquisition import aq_base
 from kultura.workflows.working_copies.base import forget_base
-from kultura.workflows.working_copies.policy import PUBLISHED
 from OFS.interfaces import IObjectClonedEvent
 from OFS.interfaces import IObjectWillBeRemovedEvent
 from plone.app.iterate.dexterity.utils import get_checkout_relation
@@ -10,20 +9,9 @@ from plone.app.iterate.interfaces import IBaseline
 from plone.app.iterate.interfaces import ICheckinCheckoutPolicy
 from plone.app.iterate.interfaces import IIterateManagedContent
 from plone.app.iterate.interfaces import IWorkingCopy
-from plone.locking.interfaces import ILockable
-from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zc.relation.interfaces import ICatalog
 from zope.component import getUtility
 from zope.interface import noLongerProvides
-
-
-def free_original(original: IBaseline, event: IAfterTransitionEvent) -> None:
-    """Subscriber: the lock of a published item ends when the public sees it no longer.
-
-    Only the workflow keeps people from editing then; what they change is merged, or a conflict.
-    """
-    if event.transition is not None and event.new_state.getId() != PUBLISHED:
-        ILockable(original).clear_locks()
 
 
 def remove_working_copy(original: IBaseline, event: IObjectWillBeRemovedEvent) -> None:

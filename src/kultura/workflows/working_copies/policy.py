@@ -19,6 +19,7 @@ from plone.app.iterate.interfaces import IObjectCopier
 from plone.app.iterate.interfaces import keys
 from plone.app.iterate.util import get_storage
 from plone.dexterity.interfaces import IDexterityContent
+from plone.locking.interfaces import ILockable
 from typing import Any
 from typing import Final
 from zc.relation.interfaces import ICatalog
@@ -37,9 +38,15 @@ class WorkingCopyPolicy(CheckinCheckoutPolicyAdapter):
     """
 
     def checkout(self, container: Any = None) -> IDexterityContent:
-        """Make a working copy beside the original; ``container`` is not asked for."""
+        """Make a working copy beside the original; ``container`` is not asked for.
+
+        The stock lock on the original is taken off again: the workflow lets nobody edit what is
+        published, and the lock would keep people from withdrawing it.
+        """
         refuse_check_out(self.context)
-        return super().checkout(aq_parent(aq_inner(self.context)))
+        working_copy = super().checkout(aq_parent(aq_inner(self.context)))
+        ILockable(self.context).clear_locks()
+        return working_copy
 
     def checkin(self, checkin_message: str) -> IDexterityContent:
         """Publish the working copy, by the workflow and its guards; there is no other way in."""
