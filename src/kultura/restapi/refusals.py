@@ -8,6 +8,8 @@ from kultura.i18n import _
 from plone.rest.errors import ErrorHandling
 from plone.rest.interfaces import IAPIRequest
 from zExceptions import HTTPException
+from zExceptions import NotFound
+from zExceptions import Unauthorized
 from zope.i18n import translate
 from zope.i18nmessageid import Message
 
@@ -89,6 +91,27 @@ class RefusalView(ErrorHandling):
         said.pop("traceback", None)
         said |= {"type": self.context.type, "message": self.sentence()} | self.context.details
         return json.dumps(said, indent=2, sort_keys=True)
+
+
+class UnauthorizedView(ErrorHandling):
+    """Answers what is not for the caller: without the name of what is hidden there."""
+
+    def render_exception(self, exception: Unauthorized) -> dict[str, object]:
+        """Return what stock says, with a message of ours: Zope's own names the object."""
+        said = super().render_exception(exception)
+        said["message"] = translate(
+            _("refused_unauthorized", default="You may not see or do this. Log in, or ask for it."),
+            context=self.request,
+        )
+        return said
+
+
+class NotFoundView(ErrorHandling):
+    """Answers an error of another package that means: there is no such thing."""
+
+    def __call__(self) -> None:
+        self.context = NotFound(self.request.get("URL"))
+        super().__call__()
 
 
 def beyond(parameter: str, least: int, most: int) -> BadInput:

@@ -11,6 +11,7 @@ from kultura.restapi.gate import body
 from kultura.restapi.gate import origin
 from kultura.restapi.gate import parameters
 from kultura.restapi.gate import preconditions
+from kultura.restapi.gate import services
 from kultura.restapi.gate import surface
 from kultura.restapi.gate.headers import harden
 from kultura.restapi.refusals import Refusal
@@ -58,8 +59,10 @@ def after_traversal(event: IPubAfterTraversal) -> None:
     if not IService.providedBy(published):
         surface.check(request)
         return
+    name = service_name(published, request)
+    services.check(name)
     origin.check(request, published.context)
-    parameters.check(_asked(request), service_name(published, request))
+    parameters.check(_asked(request), name)
     _check_precondition(request, published)
 
 

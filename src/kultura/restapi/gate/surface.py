@@ -9,10 +9,12 @@ from AccessControl import Unauthorized
 from Acquisition import aq_base
 from collections.abc import Iterator
 from kultura.i18n import _
+from kultura.institutions.suspension import may_see
 from kultura.restapi.refusals import MethodNotAllowed
 from OFS.interfaces import IApplication
 from OFS.interfaces import IItem
 from Products.CMFCore.FSImage import FSImage
+from Products.CMFCore.interfaces import IContentish
 from Products.CMFCore.interfaces import IDynamicType
 from Products.CMFCore.interfaces import ISiteRoot
 from Products.CMFCore.permissions import ManagePortal
@@ -28,7 +30,8 @@ OPEN_NAMES = frozenset({"index_html", "require_login", "HEAD"})
 
 
 def check(request: HTTPRequest) -> None:
-    """Refuse a request that is not for a page, unless a manager sends it."""
+    """Refuse a page of hidden content, and what is no page, unless a manager asks for it."""
+    _check_content(request)
     if not (_is_old_protocol(request) or _is_zope_object(request)):
         return
     if getSecurityManager().checkPermission(ManagePortal, getSite()):
@@ -43,15 +46,28 @@ def check(request: HTTPRequest) -> None:
     raise Unauthorized("Only managers may use Zope's own objects.")
 
 
+def _check_content(request: HTTPRequest) -> None:
+    # Views that everybody may call on any content draw the page around it: its title and path.
+    nearest = next((each for each in _on_the_way(request) if IContentish.providedBy(each)), None)
+    if nearest is None or ISiteRoot.providedBy(nearest) or _name(request) in OPEN_NAMES:
+        return
+    if not may_see(nearest):
+        raise Unauthorized("This is hidden.")
+
+
 def _is_old_protocol(request: HTTPRequest) -> bool:
     return request["REQUEST_METHOD"] not in METHODS or is_xmlrpc_response(request.response)
 
 
 def _is_zope_object(request: HTTPRequest) -> bool:
-    if request.steps and request.steps[-1] in OPEN_NAMES:
+    if _name(request) in OPEN_NAMES:
         return False
     published = request["PUBLISHED"]
     return _is_method(published) or any(_is_tool(each) for each in _on_the_way(request))
+
+
+def _name(request: HTTPRequest) -> str:
+    return request.steps[-1] if request.steps else ""
 
 
 def _on_the_way(request: HTTPRequest) -> Iterator[object]:

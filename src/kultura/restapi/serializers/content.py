@@ -26,6 +26,9 @@ from zope.interface import providedBy
 #: Fields that name people with an account, and are nobody's business outside.
 ACCOUNTS = ("creators", "contributors")
 
+#: Expanders that ask no permission of their own, as their services do.
+NOT_EXPANDED = frozenset({"aliases"})
+
 
 class Careful:
     """Goes before a stock serializer and takes off what its reader may not know."""
@@ -48,7 +51,7 @@ class Careful:
 
     def _corrections(self, said: dict[str, Any]) -> dict[str, Any]:
         may_edit = self._may(ModifyPortalContent)
-        corrected = {} if may_edit else {"lock": {"locked": bool(said["lock"].get("locked"))}}
+        corrected = {} if may_edit else {"lock": {"locked": _is_locked(said)}}
         if getSecurityManager().getUser().getId() is None:
             corrected |= {name: [] for name in ACCOUNTS if name in said}
         return corrected
@@ -89,7 +92,11 @@ def expanders(context: Any, request: Any) -> list[str]:
     """Return the names of what ``expand`` may name here, without making any of them."""
     adapters = getSiteManager().adapters
     found = adapters.lookupAll((providedBy(context), providedBy(request)), IExpandableElement)
-    return sorted(name for name, factory in found if factory is not None)
+    return sorted({name for name, factory in found if factory is not None} - NOT_EXPANDED)
+
+
+def _is_locked(said: dict[str, Any]) -> bool:
+    return bool(said.get("lock", {}).get("locked"))
 
 
 def address_only(context: Any) -> dict[str, str]:
