@@ -1,0 +1,108 @@
+"""A real browser before a real cms with a museum, an editor and a regional administrator."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from kultura.instance.testing import RunningCms
+from pathlib import Path
+
+import pytest
+import requests
+import shutil
+
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PASSWORD = "Haslo-do-opowiesci-1"
+PATIENCE = 60_000  # milliseconds; other tests use the same processors
+
+
+@dataclass(frozen=True)
+class Museum:
+    """Where the museum is, and the site it is in."""
+
+    site: str
+    url: str
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Chromium as Debian packages it; skips, saying what to install, where there is none."""
+    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("browser tests need Chromium: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium) -> Iterator:
+    """Open a browser window of one's own: nobody's until somebody logs in."""
+    contexts = []
+
+    def window(width: int = 1280):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, locale="pl-PL", timezone_id="Europe/Warsaw"
+        )
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        return context.new_page()
+
+    yield window
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def museum(running_cms: RunningCms) -> Museum:
+    """A museum with an editor ``ewa`` and a regional administrator ``rita``; open to read."""
+    session = requests.Session()
+    session.auth = running_cms.auth
+    session.headers["Accept"] = "application/json"
+    api = f"{running_cms.url}/++api++"
+
+    def send(method: str, path: str, **body) -> None:
+        answer = session.request(method, f"{api}/{path}", json=body)
+        assert answer.ok, answer.text
+
+    send("PATCH", "@registry", **{"kultura.cms_anonymous": True})
+    send("POST", "", **{"@type": "Museum", "id": "muzeum-opowiesci", "title": "Muzeum Opowieści"})
+    for name, group in (("ewa", "muzeum-opowiesci-editors"), ("rita", "regional-administrators")):
+        send("POST", "@users", username=name, email=f"{name}@example.org", password=PASSWORD)
+        send("PATCH", f"@groups/{group}", users={name: True})
+    return Museum(running_cms.url, f"{running_cms.url}/muzeum-opowiesci")
+
+
+@pytest.fixture
+def visit_as(visit, museum):
+    """Open a browser window in which somebody has logged in through the login form."""
+
+    def window(name: str):
+        page = visit()
+        page.goto(f"{museum.site}/login")
+        page.fill("#__ac_name", name)
+        page.fill("#__ac_password", PASSWORD)
+        page.press("#__ac_password", "Enter")
+        page.wait_for_selector("#personaltools-logout", state="attached")
+        return page
+
+    return window
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """A picture to upload."""
+    from kultura.demo.pictures import draw_picture
+
+    file = tmp_path / "fala.jpg"
+    file.write_bytes(draw_picture("hills", 9, 640, 427))
+    return file
