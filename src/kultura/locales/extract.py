@@ -3,7 +3,7 @@
 The template `kultura.pot` and the English catalog are made whole from the sources; the Polish one
 keeps its translations, loses what nobody says any more, and gets an empty entry for what is new.
 Catalogs of other domains hold Plone's own messages that have no Polish there, written by hand; into
-the one of Plone go our states and transitions as well, for Plone's templates look for them there.
+the one of Plone go our states, transitions and actions too: Plone's templates look for them there.
 """
 
 from babel.messages.catalog import Catalog
@@ -57,10 +57,10 @@ def said() -> Iterator[tuple[str, str]]:
                 yield entry.msgid, entry.msgstr or entry.msgid
 
 
-def said_by_workflows() -> set[str]:
-    """Give the messages of states and transitions."""
+def said_by_profiles() -> set[str]:
+    """Give the messages of states, transitions, actions and types."""
     with chdir(SOURCES):
-        reader = GSReader("kultura/profiles/default/workflows", DOMAIN)
+        reader = GSReader("kultura/profiles/default", DOMAIN)
         reader.read()
     return set(reader.catalogs[DOMAIN])
 
@@ -90,10 +90,10 @@ def default_of(message: Message) -> str:
 
 
 def plone_catalog(polish: dict[str, str]) -> bytes:
-    """Give the Polish catalog of Plone's domain: our workflows, and what is written by hand."""
+    """Give the Polish catalog of Plone's domain: our profile's, and what is written by hand."""
     theirs = plone_template()
     by_hand = {m: t for m, t in translations(path_of("pl", "plone")).items() if m in theirs}
-    ours = {m: polish[m] for m in said_by_workflows() if m in polish}
+    ours = {m: polish[m] for m in said_by_profiles() if m in polish}
     words = by_hand | ours
     return catalog("pl", {m: theirs.get(m, m) for m in words}, words, "plone")
 
