@@ -33,8 +33,7 @@ def command(
     if not created:
         return tell("The region is there already.")
     tell(f"The region is at {settings.kultura.cms_url} once kultura run runs.")
-    if not settings.default_context.initial_user_password:
-        tell(f"Log in as {administrator}; the password is in {settings.secrets}/admin_password.")
+    tell(f"Log in as {administrator}; the password is in {settings.secrets}/admin_password.")
 
 
 def create(settings: Settings, if_missing: bool) -> bool:
@@ -53,7 +52,9 @@ def create(settings: Settings, if_missing: bool) -> bool:
         from kultura.distributions import region
 
         name = settings.default_context.initial_user_name
-        region.ensure_administrator(app, name, passwords.admin_password(settings))
+        password = passwords.admin_password(settings)
+        region.ensure_administrator(app, name, password)
+        passwords.write(settings.secrets / passwords.ADMIN_FILE, password + "\n")
         with as_user(app, name):
             region.create(app, settings)
         transaction.commit()

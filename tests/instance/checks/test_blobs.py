@@ -39,9 +39,7 @@ def test_bytes_lost(store) -> None:
     with connection.connected(connection.dsn(store)) as opened, opened.cursor() as cursor:
         cursor.execute("DELETE FROM blob_chunk")
         assert cursor.rowcount == 1
-    assert list(blobs.problems(None, store)) == [
-        "1 files have lost their bytes: restore a backup."
-    ]
+    assert list(blobs.problems(None, store)) == ["1 files have lost their bytes: restore a backup."]
 
 
 def test_the_embedded_server_is_new_enough(store) -> None:

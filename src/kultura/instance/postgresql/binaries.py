@@ -6,6 +6,7 @@ from kultura.instance.postgresql.account import Account
 from kultura.instance.postgresql.account import can_reach
 from pathlib import Path
 
+import importlib.metadata
 import re
 import shutil
 import tempfile
@@ -61,7 +62,7 @@ def bin_folder(account: Account | None, data: Path | None = None) -> Path:
         )
     installation = found[version]
     if account and not can_reach(account, installation / "bin"):
-        installation = copied(installation, LIBRARY / f"postgresql-{version}")
+        installation = copied(installation, LIBRARY / f"{WHEEL}-{wheel_version()}-{version}")
     return installation / "bin"
 
 
@@ -71,13 +72,26 @@ def data_version(data: Path | None) -> int | None:
     return int(marker.read_text().strip()) if marker and marker.is_file() else None
 
 
+def wheel_version() -> str:
+    """Give the wheel's version, which a copy is named after."""
+    return importlib.metadata.version(WHEEL)
+
+
 def copied(installation: Path, target: Path) -> Path:
-    """Copy an installation once to where any account may execute it."""
+    """Copy an installation once to where any account may execute it.
+
+    The programs look for their libraries beside the wheel's package (RPATH
+    $ORIGIN/../../../<package>.libs), so the copy has the same shape.
+    """
+    package = installation.parent
     if not target.is_dir():
         target.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
         partial = Path(tempfile.mkdtemp(prefix=f"{target.name}.", dir=target.parent))
         for folder in RUNTIME_FOLDERS:
-            shutil.copytree(installation / folder, partial / folder, symlinks=True)
+            inside = Path(package.name, installation.name, folder)
+            shutil.copytree(installation / folder, partial / inside, symlinks=True)
+        libraries = f"{package.name}.libs"
+        shutil.copytree(package.with_name(libraries), partial / libraries, symlinks=True)
         partial.chmod(0o755)
         partial.replace(target)
-    return target
+    return target / package.name / installation.name
