@@ -1,4 +1,4 @@
-"""A whole instance under `kill -9`: it comes back by itself, and leaves nothing when all is over."""
+"""A whole instance under `kill -9`: it comes back by itself, and at the end nothing is left."""
 
 from kultura.instance import testing
 from kultura.instance.postgresql import place as places

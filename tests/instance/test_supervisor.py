@@ -100,6 +100,7 @@ def run(settings) -> Iterator:
     for started in runs:
         started.process.kill()
         started.process.wait()
+        assert gone(started.children())
 
 
 def alive(pid: int) -> bool:
@@ -110,7 +111,7 @@ def alive(pid: int) -> bool:
     return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
 
 
-def gone(pids: list[int], within: float = 20) -> bool:
+def gone(pids: list[int], within: float = 60) -> bool:
     deadline = time.monotonic() + within
     while any(alive(pid) for pid in pids):
         if time.monotonic() > deadline:

@@ -4,6 +4,7 @@ Started in the order they need each other, stopped in the reverse one. A process
 stops all; one that dies later is started again, each time after a longer pause.
 """
 
+from collections import deque
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ class Watched:
     process: Process
     child: Popen | None = None
     ready: bool = False
+    was_ready: bool = False
     deaths: int = 0
     since: float = 0.0
     again_at: float = 0.0
@@ -60,10 +62,7 @@ class Supervisor:
             for process in wanted:
                 stack.enter_context(process.held(self.settings, self.say))
             try:
-                self.start_all(wanted)
-                while not self.stopping:
-                    self.look_after()
-                    time.sleep(TICK)
+                self.loop(deque(wanted))
             finally:
                 self.stop_all()
 
@@ -73,15 +72,15 @@ class Supervisor:
             self.say(f"{Signals(number).name}: stopping, requests in flight are finished")
         self.stopping = True
 
-    def start_all(self, processes: Sequence[Process]) -> None:
-        """Start them one after the other, each when what it needs is ready."""
-        for process in processes:
-            if self.stopping:
-                return
-            watched = Watched(process)
-            self.watched.append(watched)
-            self.start(watched)
-            self.wait_until_ready(watched)
+    def loop(self, waiting: deque[Process]) -> None:
+        """Start what waits when all before it is ready, and look after what runs."""
+        while not self.stopping:
+            if waiting and all(watched.ready for watched in self.watched):
+                self.watched.append(Watched(waiting.popleft()))
+                self.start(self.watched[-1])
+            for watched in self.watched:
+                self.look_after(watched)
+            time.sleep(TICK)
 
     def start(self, watched: Watched) -> None:
         """Start one."""
@@ -89,49 +88,38 @@ class Supervisor:
         watched.child = watched.process.start(self.settings)
         self.say(f"{watched.process.name}: starting, process {watched.child.pid}")
 
-    def wait_until_ready(self, watched: Watched) -> None:
-        """Wait for the first start to succeed."""
+    def look_after(self, watched: Watched) -> None:
+        """See how one is: start it again after its pause, notice that it died or is ready."""
+        if watched.child is None:
+            if time.monotonic() >= watched.again_at:
+                self.start(watched)
+        elif watched.child.poll() is not None:
+            self.mourn(watched)
+        elif not watched.ready:
+            self.greet(watched)
+
+    def greet(self, watched: Watched) -> None:
+        """Notice that a process became ready; give up one that never does."""
         process = watched.process
-        while not self.stopping and not self.greet(watched):
-            if watched.child.poll() is not None:
-                raise InstanceError(
-                    f"{process.name} did not start ({how(watched.child)}): "
-                    f"{process.failure(self.settings)}"
-                )
-            if time.monotonic() > watched.since + process.ready_within:
-                raise InstanceError(
-                    f"{process.name} is not ready after {process.ready_within:.0f} s"
-                )
-            time.sleep(TICK)
-
-    def greet(self, watched: Watched) -> bool:
-        """Notice that a process became ready."""
-        if watched.ready or not watched.process.is_ready(self.settings):
-            return watched.ready
-        watched.process.finish(self.settings)
-        watched.ready = True
         seconds = time.monotonic() - watched.since
-        where = watched.process.address(self.settings)
-        self.say(f"{watched.process.name}: ready after {seconds:.1f} s at {where}")
-        return True
-
-    def look_after(self) -> None:
-        """Start again what died, when its pause is over."""
-        for watched in self.watched:
-            if watched.child is None:
-                if time.monotonic() >= watched.again_at:
-                    self.start(watched)
-            elif watched.child.poll() is not None:
-                self.mourn(watched)
-            elif not watched.ready:
-                self.greet(watched)
+        if process.is_ready(self.settings):
+            process.finish(self.settings)
+            watched.ready = watched.was_ready = True
+            where = process.address(self.settings)
+            self.say(f"{process.name}: ready after {seconds:.1f} s at {where}")
+        elif seconds > process.ready_within and not watched.was_ready:
+            raise InstanceError(f"{process.name} is not ready after {process.ready_within:.0f} s")
 
     def mourn(self, watched: Watched) -> None:
-        """Plan the restart of a process that died."""
+        """Plan the restart of a process that died; one that never came up ends everything."""
+        process = watched.process
+        if not watched.was_ready:
+            reason = f"{how(watched.child)}): {process.failure(self.settings)}"
+            raise InstanceError(f"{process.name} did not start ({reason}")
         if watched.ready and time.monotonic() - watched.since > STEADY_AFTER:
             watched.deaths = 0
         pause = PAUSES[min(watched.deaths, len(PAUSES) - 1)]
-        self.say(f"{watched.process.name}: {how(watched.child)}, again in {pause:.0f} s")
+        self.say(f"{process.name}: {how(watched.child)}, again in {pause:.0f} s")
         watched.deaths += 1
         watched.child, watched.ready = None, False
         watched.again_at = time.monotonic() + pause

@@ -1,7 +1,5 @@
 """The cms: Zope and Plone behind waitress, where people write."""
 
-from http.client import HTTPConnection
-from http.client import HTTPException
 from kultura.instance import child
 from kultura.instance import environment
 from kultura.instance.errors import InstanceError
@@ -21,15 +19,12 @@ def start(settings: Settings) -> Popen:
 
 
 def is_ready(settings: Settings) -> bool:
-    """Tell whether Zope answers; any answer will do, it begins to listen when it is loaded."""
-    connection = HTTPConnection(*reachable(settings), timeout=10)
+    """Tell whether somebody listens: waitress does so when Zope is loaded, not before."""
     try:
-        connection.request("HEAD", "/")
-        return connection.getresponse().status < 500
-    except (OSError, HTTPException):
+        with socket.create_connection(reachable(settings), timeout=1):
+            return True
+    except OSError:
         return False
-    finally:
-        connection.close()
 
 
 def reachable(settings: Settings) -> tuple[str, int]:
