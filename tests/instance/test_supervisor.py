@@ -66,8 +66,8 @@ except InstanceError as error:
 class Run:
     """A supervisor in a process of its own, and what it said."""
 
-    def __init__(self, home: Path, kind: str) -> None:
-        self.log = home / f"{kind}.log"
+    def __init__(self, home: Path, kind: str, number: int) -> None:
+        self.log = home / f"{kind}-{number}.log"
         with self.log.open("w") as log:
             command = [sys.executable, "-c", RUNNER, str(home), kind]
             self.process = subprocess.Popen(command, stdout=log, stderr=log)
@@ -93,7 +93,7 @@ def run(settings) -> Iterator:
     runs = []
 
     def start(kind: str) -> Run:
-        runs.append(Run(settings.home, kind))
+        runs.append(Run(settings.home, kind, len(runs)))
         return runs[-1]
 
     yield start
