@@ -5,9 +5,11 @@ from datetime import timedelta
 from kultura.behaviors.fields.rows import completed
 from kultura.behaviors.schedule import IOccurrenceRow
 from kultura.behaviors.zone import region_zone
+from kultura.workflows.operational_facts.change import change_facts
+from kultura.workflows.working_copies.conflicts import has_conflicts
+from kultura.workflows.working_copies.conflicts import proposed_changes
 from plone import api
 from plone.app.iterate.interfaces import ICheckinCheckoutPolicy
-from plone.locking.interfaces import ILockable
 from plone.testing.zope import Browser
 
 import pytest
@@ -34,6 +36,11 @@ def play(functional_portal):
             completed(IOccurrenceRow, {"id": str(day), "start": START + timedelta(days=day)})
             for day in range(-1, 6)
         ]
+        play.text = "<p>Dramat w <em>pięciu</em> aktach.</p>"
+        play.agents = [{"name": "Anna Nowak", "role": "director"}]
+        play.topics = [{"label": "teatr", "uri": None, "path": ["sztuka"]}]
+        play.admission_prices = [{"category": "normal", "amount": 40.0, "currency": "PLN"}]
+        play.translations = {"en": {"title": {"text": "Balladyna", "source": "a", "seen": "a"}}}
         api.content.transition(play, "submit")
     with api.env.adopt_user(username="region"):
         api.content.transition(play, "publish")
@@ -62,10 +69,9 @@ def test_from_proposal_to_approval(play, browse) -> None:
     ewa.getControl("Begin").click()
     assert "until they are approved the public sees" in ewa.contents.lower()
     assert ewa.getControl(name="form.widgets.IBasic.title").value == "Balladyna"
-    copy = ewa.url.partition("/edit")[0]
-    write(play, title="Balladyna. Wznowienie")
-
-    ewa.open(copy)
+    ewa.getControl(name="form.widgets.IBasic.title").value = "Balladyna. Wznowienie"
+    ewa.getControl("Save").click()
+    copy = ewa.url.removesuffix("/view")
     assert "These are changes to" in ewa.contents
     ewa.getLink("Submit for approval").click()
 
@@ -78,15 +84,20 @@ def test_from_proposal_to_approval(play, browse) -> None:
     assert "is preparing" not in region.contents
 
 
-def write(play, **values) -> None:
-    """Write into the working copy and leave it, as the form would."""
-    transaction.begin()
-    working_copy = ICheckinCheckoutPolicy(play).getWorkingCopy()
-    ILockable(working_copy).clear_locks()
-    for name, value in values.items():
-        setattr(working_copy, name, value)
-    working_copy.reindexObject()
+def test_saving_the_form_unchanged_proposes_nothing(play, browse) -> None:
+    with api.env.adopt_user(username="ewa"):
+        copy = ICheckinCheckoutPolicy(play).checkout(None)
     transaction.commit()
+    ewa = browse("ewa")
+    ewa.open(f"{copy.absolute_url()}/edit")
+    ewa.getControl("Save").click()
+    transaction.begin()
+    assert "/edit" not in ewa.url
+    assert proposed_changes(copy) == {}
+
+    with api.env.adopt_user(username="ewa"):
+        change_facts(play, schedule=[{"id": "3", "status": "cancelled"}])
+    assert not has_conflicts(copy)
 
 
 def test_conflicts_are_shown_at_submission_and_settled(play, browse) -> None:

@@ -180,9 +180,12 @@ class RowsConverter(BaseDataConverter):
         return cell.field.missing_value if missing else IDataConverter(cell).toFieldValue(raw)
 
     def _stored(self, read: dict) -> dict:
-        key = self.field.key
+        """Return the stored row that was shown as this one: by its key, else by all it showed."""
+        telling = [self.field.key] if self.field.key else list(read)
         rows = self.widget._get_stored_rows() or ()
-        return next((row for row in rows if key and row.get(key) == read.get(key)), {})
+        return next(
+            (row for row in rows if all(row.get(name) == read.get(name) for name in telling)), {}
+        )
 
 
 @adapter(IPlainRow, IFieldWidget)
