@@ -30,3 +30,11 @@ def test_uninstalled_the_site_is_governed_as_plone_s_are(uninstalled, portal) ->
     assert tool.getDefaultChain() == ("simple_publication_workflow",)
     assert [name for name in tool.objectIds() if name.startswith("kultura_")] == []
     assert tool.getChainForPortalType("Museum") == tool.getDefaultChain()
+
+
+def test_uninstalled_plone_s_types_are_plone_s_again(uninstalled, portal) -> None:
+    types = portal.portal_types
+    assert not {"Exhibit", "DigitalObject", "Venue"} & set(types.objectIds())
+    assert types["Event"].klass == "plone.app.contenttypes.content.Event"
+    assert "plone.richtext" in types["Document"].behaviors
+    assert "kultura.text" not in types["Document"].behaviors

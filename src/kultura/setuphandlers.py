@@ -15,3 +15,4 @@ def install(tool: SetupTool) -> None:
 def uninstall(tool: SetupTool) -> None:
     """Finish the profile ``kultura:uninstall``."""
     uninstall_index()
+    tool.runImportStepFromProfile("profile-plone.app.contenttypes:default", "typeinfo")

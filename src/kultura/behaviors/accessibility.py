@@ -45,9 +45,7 @@ class IAccessibility(model.Schema):
 
     taggedValue(TRANSLATABLE, ("accessibility_venue",))
 
-    model.fieldset(
-        "for_whom", label=FOR_WHOM, fields=["accessibility_services", "accessibility_venue"]
-    )
+    model.fieldset(**FOR_WHOM, fields=["accessibility_services", "accessibility_venue"])
     directives.widget("accessibility_services", CheckBoxFieldWidget)
     accessibility_services = Terms(
         "kultura.accessibility_services",

@@ -62,8 +62,7 @@ class IAdmission(model.Schema):
     taggedValue(TRANSLATABLE, ("admission_booking",))
 
     model.fieldset(
-        "for_whom",
-        label=FOR_WHOM,
+        **FOR_WHOM,
         fields=[
             "admission_free",
             "admission_prices",

@@ -52,7 +52,7 @@ class IAgents(model.Schema):
 
     taggedValue(TRANSLATABLE, ("agents",))
 
-    model.fieldset("people", label=PEOPLE, fields=["agents"])
+    model.fieldset(**PEOPLE, fields=["agents"])
     agents = Rows(
         IAgentRow,
         title=_("label_agents", default="People"),

@@ -40,7 +40,7 @@ class IAttachments(model.Schema):
 
     taggedValue(TRANSLATABLE, ("attachments",))
 
-    model.fieldset("pictures", label=PICTURES, fields=["attachments"])
+    model.fieldset(**PICTURES, fields=["attachments"])
     attachments = Rows(
         IAttachmentRow,
         key="file",

@@ -17,7 +17,7 @@ from zope.interface import provider
 class IAudience(model.Schema):
     """Says for whom it is."""
 
-    model.fieldset("for_whom", label=FOR_WHOM, fields=["audience", "ages_min", "ages_max"])
+    model.fieldset(**FOR_WHOM, fields=["audience", "ages_min", "ages_max"])
     directives.widget("audience", CheckBoxFieldWidget)
     audience = Terms("kultura.audiences", title=_("label_audience", default="For whom"))
     ages_min = Count(title=_("label_ages_min", default="From age"), min=0, max=120)

@@ -20,9 +20,7 @@ class IDating(model.Schema):
 
     taggedValue(TRANSLATABLE, ("dating_text",))
 
-    model.fieldset(
-        "history", label=HISTORY, fields=["dating_text", "dating_edtf", "dating_derived"]
-    )
+    model.fieldset(**HISTORY, fields=["dating_text", "dating_edtf", "dating_derived"])
     dating_text = schema.TextLine(
         title=_("label_dating_text", default="Date"),
         description=_(

@@ -28,7 +28,7 @@ class IIdentifierRow(Interface):
 class IIdentifiers(model.Schema):
     """Is known by numbers."""
 
-    model.fieldset("object", label=OBJECT, fields=["inventory_number", "identifiers"])
+    model.fieldset(**OBJECT, fields=["inventory_number", "identifiers"])
     inventory_number = InventoryNumber(
         title=_("label_inventory_number", default="Inventory number"),
         description=_("help_inventory_number", default="Mandatory in museums."),

@@ -18,8 +18,7 @@ class IInternal(model.Schema):
     """Is noted for the institution only."""
 
     model.fieldset(
-        "internal",
-        label=INTERNAL,
+        **INTERNAL,
         fields=[
             "insurance_value",
             "insurance_currency",

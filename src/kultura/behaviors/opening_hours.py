@@ -99,8 +99,7 @@ class IOpeningHours(model.Schema):
     taggedValue(TRANSLATABLE, ("opening_exceptions",))
 
     model.fieldset(
-        "when",
-        label=WHEN,
+        **WHEN,
         fields=["opening_hours", "opening_exceptions", "last_admission", "free_weekday"],
     )
     opening_hours = Rows(IRegularHoursRow, title=_("label_opening_hours", default="Opening hours"))

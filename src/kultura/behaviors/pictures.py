@@ -88,7 +88,7 @@ class IPictures(model.Schema):
 
     taggedValue(TRANSLATABLE, ("pictures",))
 
-    model.fieldset("pictures", label=PICTURES, fields=["pictures"])
+    model.fieldset(**PICTURES, fields=["pictures"])
     pictures = Rows(
         IPictureRow,
         key="image",

@@ -27,8 +27,7 @@ class IPlace(model.Schema):
     taggedValue(TRANSLATABLE, ("place_title",))
 
     model.fieldset(
-        "where",
-        label=WHERE,
+        **WHERE,
         fields=[
             "place",
             "place_title",

@@ -14,6 +14,6 @@ from zope.interface import provider
 class IRelated(model.Schema):
     """Refers to other items."""
 
-    model.fieldset("topics", label=TOPICS, fields=["related"])
+    model.fieldset(**TOPICS, fields=["related"])
     directives.widget("related", ContentBrowserFieldWidget)
     related = References(title=_("label_related", default="Related"))

@@ -21,8 +21,7 @@ class IRights(model.Schema):
     taggedValue(TRANSLATABLE, ("work_credit", "reproduction_credit"))
 
     model.fieldset(
-        "rights",
-        label=RIGHTS,
+        **RIGHTS,
         fields=[
             "work_rights",
             "work_holder",

@@ -14,7 +14,7 @@ from zope.interface import provider
 class IRun(model.Schema):
     """Lasts from a first to a last day, both included."""
 
-    model.fieldset("when", label=WHEN, fields=["opens", "closes"])
+    model.fieldset(**WHEN, fields=["opens", "closes"])
     opens = Day(title=_("label_opens", default="First day"))
     closes = Day(title=_("label_closes", default="Last day"))
 

@@ -26,7 +26,6 @@ from plone.app.z3cform.widgets.select import AjaxSelectFieldWidget
 from plone.autoform import directives
 from plone.autoform.interfaces import IFormFieldProvider
 from plone.supermodel import model
-from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from zope import schema
 from zope.interface import Interface
 from zope.interface import invariant
@@ -66,7 +65,9 @@ class IOccurrenceRow(Interface):
     capacity = Count(title=_("label_capacity", default="Seats"), max=1_000_000)
     directives.widget("languages", AjaxSelectFieldWidget, vocabulary="kultura.languages")
     languages = Terms("kultura.languages", title=_("label_row_languages", default="Languages"))
-    directives.widget("accessibility", CheckBoxFieldWidget)
+    directives.widget(
+        "accessibility", AjaxSelectFieldWidget, vocabulary="kultura.accessibility_services"
+    )
     accessibility = Terms(
         "kultura.accessibility_services",
         title=_("label_row_accessibility", default="What helps those who come"),
@@ -105,7 +106,7 @@ class ISchedule(IRun):
 
     taggedValue(TRANSLATABLE, ("schedule",))
 
-    model.fieldset("when", label=WHEN, fields=["schedule"])
+    model.fieldset(**WHEN, fields=["schedule"])
     directives.widget("schedule", ScheduleFieldWidget)
     schedule = Rows(
         IOccurrenceRow,

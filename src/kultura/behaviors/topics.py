@@ -38,7 +38,7 @@ class ITopics(model.Schema):
 
     taggedValue(TRANSLATABLE, ("topics",))
 
-    model.fieldset("topics", label=TOPICS, fields=["topics"])
+    model.fieldset(**TOPICS, fields=["topics"])
     topics = Rows(
         ITopicRow,
         title=_("label_topics", default="Topics"),

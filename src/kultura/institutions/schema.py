@@ -76,7 +76,7 @@ class IInstitutionFields(model.Schema):
         description=_("help_social", default="Pages in social media and other services."),
     )
 
-    model.fieldset("pictures", label=PICTURES, fields=["logo", "logo_alt"])
+    model.fieldset(**PICTURES, fields=["logo", "logo_alt"])
     directives.widget("logo", PictureFieldWidget)
     logo = Reference(IImage, title=_("label_logo", default="Logo"))
     logo_alt = schema.TextLine(

@@ -14,7 +14,7 @@ from zope.interface import implementer
 class IDigitalCollectionSchema(model.Schema):
     """What it belongs to (EDM Collection)."""
 
-    model.fieldset("topics", label=TOPICS, fields=["part_of"])
+    model.fieldset(**TOPICS, fields=["part_of"])
     directives.widget(
         "part_of",
         ContentBrowserFieldWidget,

@@ -100,8 +100,7 @@ class IDigitalObjectSchema(model.Schema):
         ),
     )
     model.fieldset(
-        "object",
-        label=OBJECT,
+        **OBJECT,
         fields=[
             "object_type",
             "edm_type",
@@ -117,8 +116,7 @@ class IDigitalObjectSchema(model.Schema):
         ],
     )
     model.fieldset(
-        "history",
-        label=HISTORY,
+        **HISTORY,
         fields=[
             "places",
             "provenance",
@@ -128,8 +126,7 @@ class IDigitalObjectSchema(model.Schema):
         ],
     )
     model.fieldset(
-        "publication",
-        label=PUBLICATION,
+        **PUBLICATION,
         fields=[
             "access",
             "collections",

@@ -17,7 +17,7 @@ from zope.interface import implementer
 class IEventSchema(model.Schema):
     """What happens (schema.org Event and its subtypes)."""
 
-    model.fieldset("topics", label=TOPICS, fields=["part_of"])
+    model.fieldset(**TOPICS, fields=["part_of"])
     event_type = Term("kultura.event_types", title=_("label_event_type", default="What it is"))
     genre = Term("kultura.genres", title=_("label_genre", default="Genre"))
     mode = Term("kultura.modes", title=_("label_mode", default="How it is held"))

@@ -20,7 +20,7 @@ from zope.interface import provider
 class IExhibitSchema(model.Schema):
     """What is shown (schema.org ExhibitionEvent)."""
 
-    model.fieldset("topics", label=TOPICS, fields=["works"])
+    model.fieldset(**TOPICS, fields=["works"])
     directives.widget(
         "works", ContentBrowserFieldWidget, pattern_options={"selectableTypes": ["DigitalObject"]}
     )
@@ -35,7 +35,7 @@ class IExhibitSchema(model.Schema):
 class IExhibitRun(IRun):
     """Opens and closes, or stays."""
 
-    model.fieldset("when", label=WHEN, fields=["permanent"])
+    model.fieldset(**WHEN, fields=["permanent"])
     permanent = schema.Bool(
         title=_("label_permanent", default="Permanent exhibition"), required=False, default=False
     )

@@ -51,8 +51,7 @@ class ILessonSchema(model.Schema):
     taggedValue(TRANSLATABLE, ("curriculum",))
 
     model.fieldset(
-        "for_whom",
-        label=FOR_WHOM,
+        **FOR_WHOM,
         fields=[
             "levels",
             "school_subjects",
@@ -105,7 +104,8 @@ class ILessonSchema(model.Schema):
 class ISlots(ISchedule):
     """Is held in slots that can be booked."""
 
-    model.fieldset("when", label=WHEN, fields=["bookable"])
+    model.fieldset(**WHEN, fields=["bookable"])
+    directives.order_before(bookable="schedule")
     bookable = schema.Bool(
         title=_("label_bookable", default="Slots can be booked"), required=False, default=False
     )

@@ -10,6 +10,7 @@ from kultura.behaviors.schedule import ISchedule
 from kultura.behaviors.schedule import outside_the_run
 from kultura.behaviors.zone import local_day
 from kultura.i18n import _
+from plone.autoform import directives
 from plone.autoform.interfaces import IFormFieldProvider
 from plone.dexterity.content import Item
 from plone.supermodel import model
@@ -35,7 +36,8 @@ class IPerformanceSchema(model.Schema):
 class IShowings(ISchedule):
     """Is shown on dates, from its premiere or from previews before it."""
 
-    model.fieldset("when", label=WHEN, fields=["premiere"])
+    model.fieldset(**WHEN, fields=["premiere"])
+    directives.order_before(premiere="opens")
     premiere = Day(
         title=_("label_premiere", default="Premiere"),
         description=_(

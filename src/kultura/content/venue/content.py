@@ -24,8 +24,7 @@ class IVenueSchema(model.Schema):
     """Where it is, how to reach it, how many it holds (schema.org Place)."""
 
     model.fieldset(
-        "where",
-        label=WHERE,
+        **WHERE,
         fields=[
             "street",
             "postal_code",
