@@ -8,6 +8,7 @@ from plone import api
 from types import MappingProxyType
 from typing import Any
 from zope.i18n import translate
+from zope.i18nmessageid import Message
 
 
 ROLES = MappingProxyType({"editors": "Institution Editor", "managers": "Institution Manager"})
@@ -53,6 +54,5 @@ def close_groups(section_id: str) -> None:
 
 def group_title(section: Any, team: str) -> str:
     """Return a group's title in the site's language."""
-    message = TITLES[team]
-    named = _(message, default=message.default, mapping={"institution": section.title})
+    named = Message(TITLES[team], mapping={"institution": section.title})
     return translate(named, target_language=api.portal.get_default_language())
