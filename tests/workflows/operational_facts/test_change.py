@@ -84,6 +84,19 @@ def test_a_showing_moved_meanwhile_stays_moved(play) -> None:
     assert play.text == "<p>Nowa obsada</p>"
 
 
+def test_what_is_on_follows_at_once(play) -> None:
+    later = FIRST + timedelta(days=100)
+
+    def on(day) -> list[str]:
+        day = day.date().isoformat()
+        return [b.getId for b in api.content.find(occurrences={"start": day, "end": day})]
+
+    assert on(later) == []
+    change(play, schedule=[{"id": "37", "start": later}])
+    assert on(later) == ["balladyna"]
+    assert on(FIRST + timedelta(days=37)) == []
+
+
 def test_who_what_and_when_are_in_the_history(play) -> None:
     approved = approved_at(play)
     change(play, schedule=CANCELLED)
@@ -118,10 +131,11 @@ def test_nothing_changed_is_nothing_written(play) -> None:
 
 
 @pytest.mark.parametrize("user", ["ewa", "marta"])
-def test_the_institution_s_people_may(play, venue, user) -> None:
+def test_the_institution_s_people_may(play, venue, theatre, user) -> None:
     with api.env.adopt_user(username=user):
         assert may_change(play)
         assert may_change(venue)
+        assert may_change(theatre)
 
 
 @pytest.mark.parametrize("user", ["obcy", "region"])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from kultura.behaviors.fields.moments import day_from
+from kultura.behaviors.fields.moments import fixed
 from kultura.behaviors.fields.moments import not_a_moment
 from kultura.workflows.operational_facts.facts import FACTS
 from kultura.workflows.operational_facts.facts import Row
@@ -56,6 +57,7 @@ def _value(name: str, text: str, zone: ZoneInfo) -> Any:
 
 def _moment(text: str, zone: ZoneInfo) -> datetime:
     try:
-        return datetime.strptime(text[: len("2026-03-06T19:00")], MINUTES).replace(tzinfo=zone)
+        moment = datetime.strptime(text[: len("2026-03-06T19:00")], MINUTES)
     except ValueError as error:
         raise not_a_moment(text) from error
+    return fixed(moment.replace(tzinfo=zone))
