@@ -3,6 +3,8 @@
 from datetime import date
 from datetime import datetime
 from hypothesis import given
+from hypothesis import HealthCheck
+from hypothesis import settings
 from hypothesis import strategies as st
 from kultura.behaviors.fields.refusals import Refused
 from kultura.behaviors.recurrence import rows_from_rule
@@ -82,6 +84,7 @@ def test_rows_there_are_kept() -> None:
     assert len(merged) == 4
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     days=st.sets(st.sampled_from(sorted(WEEKDAYS)), min_size=1),
     every=st.integers(1, 4),

@@ -79,6 +79,9 @@ def test_an_exhibit_filled_in(browser, functional_portal) -> None:
     browser.getControl(name=f"{prices}.amount").value = "12,50"
     agents = "form.widgets.IAgents.agents.0.widgets"
     browser.getControl(name=f"{agents}.name").value = "Halina Wymysłowska"
+    topics = "form.widgets.ITopics.topics.0.widgets"
+    browser.getControl(name=f"{topics}.label").value = "krzesło"
+    browser.getControl(name=f"{topics}.path").value = "przedmioty\nmeble"
     browser.getControl(name="form.widgets.IPlace.place_latitude").value = "52.2"
     browser.getControl(name="form.widgets.IPlace.place_longitude").value = "21"
     browser.getControl(name="form.widgets.IAudience.audience:list").value = ["families", "schools"]
@@ -89,6 +92,7 @@ def test_an_exhibit_filled_in(browser, functional_portal) -> None:
     assert obj.admission_prices == [{"category": "reduced", "amount": 12.5, "currency": "PLN"}]
     assert obj.agents[0]["name"] == "Halina Wymysłowska"
     assert obj.agents[0]["role"] is None
+    assert obj.topics == [{"label": "krzesło", "uri": None, "path": ["przedmioty", "meble"]}]
     assert (obj.place_latitude, obj.place_longitude) == (52.2, 21.0)
     assert obj.audience == ["families", "schools"]
 

@@ -6,7 +6,6 @@ from .fields.rows import Rows
 from .fieldsets import TOPICS
 from .translatable import TRANSLATABLE
 from kultura.i18n import _
-from plone.autoform import directives
 from plone.autoform.interfaces import IFormFieldProvider
 from plone.supermodel import model
 from zope import schema
@@ -25,9 +24,9 @@ class ITopicRow(Interface):
         title=_("label_topic_uri", default="Web address"),
         description=_("help_topic_uri", default="In a thesaurus, if you know it."),
     )
-    directives.omitted("path")
     path = PlainList(
         title=_("label_topic_path", default="Broader topics"),
+        description=_("help_topic_path", default="One a line, the broadest first."),
         value_type=schema.TextLine(max_length=200),
     )
 
