@@ -10,6 +10,7 @@ BIN := .venv/bin
 KULTURA := $(BIN)/python -m kultura.cli
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+RECORDS ?= ../shared/data/tate/artworks-3000.jsonl
 XML := find src -name '*.zcml' -o -name '*.xml'
 
 .PHONY: help run install test test-long lint format i18n lock clean
@@ -24,7 +25,8 @@ run: .venv/.installed ## Set everything up and run the site with its demo region
 		$(KULTURA) init || exit 1; \
 		( test -z "$$KULTURA_DEMO_PASSWORD" || export INSTANCE_INITIAL_USER_PASSWORD="$$KULTURA_DEMO_PASSWORD"; \
 			$(KULTURA) create-region --if-missing ) || exit 1; \
-		if $(KULTURA) demo --help >/dev/null 2>&1; then $(KULTURA) demo || exit 1; fi; \
+		if test -f $(RECORDS); then $(KULTURA) demo --records $(RECORDS) || exit 1; \
+		else $(KULTURA) demo || exit 1; fi; \
 		touch "$$home/var/.set-up"; \
 	fi; \
 	exec $(KULTURA) run

@@ -1,29 +1,49 @@
 """`kultura demo`: a made-up region to look at, with accounts to try."""
 
+from kultura.cli.import_ import SOME_REFUSED
 from kultura.cli.terminal import answer
 from kultura.cli.terminal import AsJson
 from kultura.cli.terminal import err
 from kultura.cli.terminal import table
 from kultura.cli.terminal import tell
+from kultura.instance.errors import InstanceError
 from kultura.settings import load
 from kultura.settings import Settings
+from pathlib import Path
 from rich.progress import Progress
+from typing import Annotated
 from typing import Any
 
 import os
+import subprocess
+import sys
+import typer
 
 
+MAPPING = Path("examples/tate/mapping.yaml")
 PASSWORD = "KULTURA_DEMO_PASSWORD"
 
 
-def command(as_json: AsJson = False) -> None:
+def command(
+    records: Annotated[
+        Path | None,
+        typer.Option(help="Records to import and publish in the museum, JSON lines or another."),
+    ] = None,
+    mapping: Annotated[
+        Path, typer.Option(help="The mapping of the records, a YAML file.")
+    ] = MAPPING,
+    as_json: AsJson = False,
+) -> None:
     """Fill the region with three made-up institutions, in every state of the approval.
 
     What is there already stays, so an interrupted demo is finished by running it again. The
     password of all its accounts is KULTURA_DEMO_PASSWORD, else a random one that is shown once.
     """
     settings = load()
+    refuse_missing(records, mapping)
     password = build(settings)
+    if records:
+        import_records(settings, records, mapping)
     accounts = demo_accounts()
     if as_json:
         return answer({"url": settings.kultura.cms_url, "accounts": accounts})
@@ -33,6 +53,26 @@ def command(as_json: AsJson = False) -> None:
         tell(f"The password of these accounts: {password}")
     else:
         tell("The accounts were there already; their passwords stay as they are.")
+
+
+def refuse_missing(records: Path | None, mapping: Path) -> None:
+    """Refuse, before anything is built, to import from files that are not there."""
+    missing = [file for file in (records, mapping) if records and file and not file.is_file()]
+    if missing:
+        raise InstanceError(f"There is no file {missing[0]}: see kultura demo --help.")
+
+
+def import_records(settings: Settings, records: Path, mapping: Path) -> None:
+    """Import and publish records in the museum; in a process of its own, as Zope starts once.
+
+    Raises InstanceError where the import could not be done; single refused rows are in its report.
+    """
+    command = (sys.executable, "-m", "kultura.cli", "--home", settings.home, "import", records)
+    options = ("--mapping", mapping, "--institution", "muzeum", "--publish")
+    user = ("--as", settings.default_context.initial_user_name)
+    done = subprocess.run([*map(str, (*command, *options, *user))], check=False)
+    if done.returncode not in (0, SOME_REFUSED):
+        raise InstanceError("The records were not imported: the reason is above.")
 
 
 def build(settings: Settings) -> str | None:
