@@ -1,5 +1,7 @@
 """Rows become objects: once, as written, and never over what an editor wrote."""
 
+from collections import Counter
+from collections.abc import Iterator
 from kultura.behaviors.section import section_of
 from kultura.imports.writing import runs
 from kultura.imports.writing.stamp import stamp_on
@@ -7,7 +9,12 @@ from kultura.interfaces import IDigitalObject
 from kultura.interfaces import ISubmissionRequirements
 from kultura.workflows.history import entries
 from plone import api
+from Products.CMFPlone.CatalogTool import CatalogTool
+from Products.DCWorkflow.interfaces import IAfterTransitionEvent
+from zope.component import getGlobalSiteManager
 from zope.interface import implementer
+from zope.lifecycleevent.interfaces import IObjectAddedEvent
+from zope.lifecycleevent.interfaces import IObjectCreatedEvent
 
 import pytest
 import transaction
@@ -48,6 +55,49 @@ def test_objects_are_catalogued_once_and_found_by_identifier_and_run(importing) 
     brains = api.content.find(portal_type="DigitalObject", import_run=prepared.checkpoint.run)
     assert sorted(brain.getId for brain in brains) == ["mg-1", "mg-2"]
     assert len(api.content.find(import_identifier="MG/1")) == 1
+
+
+def test_each_object_is_indexed_once(importing, monkeypatch) -> None:
+    indexed = Counter()
+    catalog_object = CatalogTool.catalog_object
+
+    def counting(catalog, obj, uid=None, *args, **kw):
+        indexed[uid or "/".join(obj.getPhysicalPath())] += 1
+        return catalog_object(catalog, obj, uid, *args, **kw)
+
+    prepared = importing([JUG, BOWL], goal="published")
+    monkeypatch.setattr(CatalogTool, "catalog_object", counting)
+    prepared.run()
+    assert indexed == {
+        "/plone/muzeum/obiekty": 1,
+        "/plone/muzeum/obiekty/mg-1": 1,
+        "/plone/muzeum/obiekty/mg-2": 1,
+    }
+
+
+@pytest.fixture
+def heard() -> Iterator[list[str]]:
+    """The events about digital objects, by name, while the test runs."""
+    names: list[str] = []
+    manager = getGlobalSiteManager()
+    kinds = (IObjectCreatedEvent, IObjectAddedEvent, IAfterTransitionEvent)
+    handlers = [(kind, lambda obj, event, kind=kind: names.append(kind.__name__)) for kind in kinds]
+    for kind, handler in handlers:
+        manager.registerHandler(handler, (IDigitalObject, kind))
+    yield names
+    for kind, handler in handlers:
+        manager.unregisterHandler(handler, (IDigitalObject, kind))
+
+
+def test_everything_that_listens_hears(imported, heard) -> None:
+    imported([JUG], goal="published")
+    assert heard == [
+        "IObjectCreatedEvent",
+        "IAfterTransitionEvent",
+        "IObjectAddedEvent",
+        "IAfterTransitionEvent",
+        "IAfterTransitionEvent",
+    ]
 
 
 def test_rerun_changes_nothing(imported, objects) -> None:
