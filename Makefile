@@ -44,13 +44,13 @@ test-long: .venv/.tested ## Run all tests, soak, fault and load runs too
 lint: .venv/.tested ## Check style, arrows between modules, ZCML and XML
 	@$(BIN)/ruff check src tests
 	@$(BIN)/ruff format --check src tests
-	@$(XML) | tr '\n' '\0' | xargs -0 $(BIN)/python -m zpretty --check
+	@$(XML) | tr '\n' '\0' | xargs -0 $(BIN)/zpretty --check
 	@$(BIN)/lint-imports
 
 format: .venv/.tested ## Write code, ZCML and XML in the house's style
 	@$(BIN)/ruff check --fix src tests
 	@$(BIN)/ruff format src tests
-	@$(XML) | tr '\n' '\0' | xargs -0 $(BIN)/python -m zpretty -i
+	@$(XML) | tr '\n' '\0' | xargs -0 $(BIN)/zpretty -i
 
 i18n: .venv/.tested ## Write the catalogs of messages anew, and list what has no Polish
 	@$(BIN)/python src/kultura/locales/extract.py
