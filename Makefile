@@ -71,7 +71,7 @@ clean: ## Remove the virtualenv and what tools left; never an instance
 	@"$(PYTHON)" -m venv .venv || { rm -rf .venv; echo "$(PYTHON) cannot make a virtualenv: apt-get install python3-venv" >&2; exit 1; }
 
 .venv/.uv: .venv/bin/python constraints.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv -c constraints.txt \
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check uv -c constraints.txt \
 		|| { echo "pip could not install uv: is there a network, and does pip reach its package index?" >&2; exit 1; }
 	@touch $@
 

@@ -26,7 +26,8 @@ COMMAND = (sys.executable, "-m", "kultura.cli")
 COMMAND_WITHIN = 600.0  # seconds; other tests use the same processors
 READY_WITHIN = 240.0
 INSTANCE_YAML = """\
-default_context: {{wsgi_listen: '127.0.0.1:{port}'}}
+default_context:
+  wsgi_listen: 127.0.0.1:{port}
 kultura:
   region_title: Region testowy
   postgresql: {{parameters: {{fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off'}}}}

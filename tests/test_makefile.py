@@ -1,0 +1,95 @@
+"""Two commands on a fresh machine; where they cannot work, one sentence says what to do."""
+
+from pathlib import Path
+
+import pytest
+import re
+import shutil
+import subprocess
+
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+TARGETS = re.findall(r"^([a-z-]+):.*## ", (CHECKOUT / "Makefile").read_text(), re.MULTILINE)
+
+
+@pytest.fixture
+def checkout(tmp_path) -> Path:
+    """A fresh checkout, as far as make looks, in a directory with a space and a `ż`."""
+    folder = tmp_path / "świeży klon"
+    folder.mkdir()
+    for name in ("Makefile", "constraints.txt", "requirements.txt", "setup.py"):
+        shutil.copyfile(CHECKOUT / name, folder / name)
+    return folder
+
+
+def make(folder: Path, *arguments: str, **environ: str) -> subprocess.CompletedProcess:
+    """Run make with nothing on the path but the shell's own tools, and what `environ` adds."""
+    return subprocess.run(
+        [shutil.which("make"), *arguments],
+        cwd=folder,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(folder), **environ},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def script(path: Path, text: str) -> Path:
+    """Write an executable shell script."""
+    path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+@pytest.mark.parametrize("name", ["run", "test", "test-long", "lint", "lock", "format", "help"])
+def test_help_lists_the_target(checkout, name) -> None:
+    assert name in TARGETS
+    assert re.search(rf"^  make {name} ", make(checkout, "help").stdout, re.MULTILINE)
+
+
+def complaint(done: subprocess.CompletedProcess) -> str:
+    """What was said, less make's own last word."""
+    assert done.returncode != 0
+    return "\n".join(line for line in done.stderr.splitlines() if not line.startswith("make"))
+
+
+def test_an_old_python_is_told(checkout) -> None:
+    old = script(checkout / "python3.9", "exit 1")
+    said = complaint(make(checkout, "install", f"PYTHON={old}"))
+    assert said == (
+        f"{old} is older than Python 3.11: name a newer one: make run PYTHON=/path/to/python3.12"
+    )
+
+
+def test_no_python_is_told(checkout) -> None:
+    said = complaint(make(checkout, "install", "PYTHON="))
+    assert said.startswith("Kultura needs Python 3.11 or newer: install it")
+
+
+def test_a_python_without_venv_is_told(checkout) -> None:
+    bare = script(checkout / "python3", '[ "$1" = -c ] && exit 0; exit 1')
+    said = complaint(make(checkout, "install", f"PYTHON={bare}"))
+    assert said == f"{bare} cannot make a virtualenv: apt-get install python3-venv"
+    assert not (checkout / ".venv").exists()
+
+
+def test_a_full_disk_is_told(checkout) -> None:
+    python = script(checkout / "python3", "exit 0")
+    script(checkout / "df", "echo header; echo /dev/x 1 1 1000 99% /")
+    path = f"{checkout}:/usr/bin:/bin"
+    said = complaint(make(checkout, "install", f"PYTHON={python}", PATH=path))
+    assert said == "Less than 2 GB are free on this disk: make room first."
+
+
+def test_a_package_that_needs_a_compiler_is_told(checkout, tmp_path) -> None:
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for name in ("sh", "touch", "echo"):
+        (tools / name).symlink_to(shutil.which(name))
+    (checkout / ".venv" / "bin").mkdir(parents=True)
+    (checkout / "requirements-addons.txt").touch()
+    script(checkout / ".venv/bin/uv", "echo 'error: no gcc' >&2; exit 1")
+    script(checkout / ".venv/bin/python", "exit 0")
+    done = make(checkout, "install", "PYTHON=python3", PATH=str(tools))
+    assert "if one asks for a compiler above: apt-get install gcc python3-dev" in complaint(done)
