@@ -91,8 +91,7 @@ def default_of(message: Message) -> str:
 
 def plone_catalog(polish: dict[str, str]) -> bytes:
     """Give the Polish catalog of Plone's domain: our profile's, and what is written by hand."""
-    theirs = plone_template()
-    by_hand = {m: t for m, t in translations(path_of("pl", "plone")).items() if m in theirs}
+    theirs, by_hand = plone_template(), translations(path_of("pl", "plone"))
     ours = {m: polish[m] for m in said_by_profiles() if m in polish}
     words = by_hand | ours
     return catalog("pl", {m: theirs.get(m, m) for m in words}, words, "plone")
