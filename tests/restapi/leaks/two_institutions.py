@@ -98,6 +98,8 @@ def fill(theirs, manager) -> dict:
     made(theirs, "muzeum-b", image=a_file(), **tagged, **{"@type": "Image"})
     made(theirs, "muzeum-b", file=a_file(), **tagged, **{"@type": "File"})
     made(theirs, "muzeum-b", remoteUrl=f"https://{CANARY}.example", **tagged, **{"@type": "Link"})
+    renamed = {"id": f"{CANARY}-renamed"}
+    theirs.patch(f"++api++/{path_of(made(theirs, 'muzeum-b', title='Nowa', **PAGE))}", json=renamed)
     news = made(theirs, "muzeum-b", **words, **{"@type": "News Item"})
     public = made(theirs, "muzeum-b", title="Publiczna", **PAGE)
     comment = {"comment": f"{CANARY} comment"}

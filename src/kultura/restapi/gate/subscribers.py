@@ -14,6 +14,7 @@ from kultura.restapi.gate import preconditions
 from kultura.restapi.gate import services
 from kultura.restapi.gate import surface
 from kultura.restapi.gate.headers import harden
+from kultura.restapi.gate.language import speak
 from kultura.restapi.refusals import Refusal
 from plone.rest.events import mark_as_api_request
 from plone.rest.interfaces import IAPIRequest
@@ -46,6 +47,7 @@ def before_traversal(site: ISiteRoot, event: IBeforeTraverseEvent) -> None:
         # The ``++api++`` of the URL is not traversed yet: the answer is JSON all the same.
         if not IAPIRequest.providedBy(request):
             mark_as_api_request(request, "application/json")
+        speak(request)
         raise
 
 
@@ -59,6 +61,7 @@ def after_traversal(event: IPubAfterTraversal) -> None:
     if not IService.providedBy(published):
         surface.check(request)
         return
+    speak(request)
     name = service_name(published, request)
     services.check(name)
     origin.check(request, published.context)

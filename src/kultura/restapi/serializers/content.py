@@ -6,6 +6,8 @@ makes every expander on every reading, to say where they would be.
 
 from AccessControl import getSecurityManager
 from kultura.interfaces import IKulturaLayer
+from kultura.restapi.gate.parameters import check_known
+from kultura.restapi.gate.parameters import values
 from plone.base.interfaces import IPloneSiteRoot
 from plone.dexterity.interfaces import IDexterityContainer
 from plone.dexterity.interfaces import IDexterityContent
@@ -80,12 +82,12 @@ class Site(Careful, SerializeSiteRootToJson):
 
 def components(context: Any, request: Any) -> dict[str, Any]:
     """Return ``@components``: those asked for by ``expand``, else only where they are."""
+    names = expanders(context, request)
     if request.form.get("expand"):
+        check_known("expand", values(request.form["expand"]), names)
         return expandable_elements(context, request)
     url = context.absolute_url()
-    return {
-        "@components": {name: {"@id": f"{url}/@{name}"} for name in expanders(context, request)}
-    }
+    return {"@components": {name: {"@id": f"{url}/@{name}"} for name in names}}
 
 
 def expanders(context: Any, request: Any) -> list[str]:
