@@ -84,3 +84,11 @@ def test_components_are_where_they_are_and_not_made(editor, site):
 
 def test_a_version_that_is_not_there_is_not_found(editor):
     assert editor.get("++api++/muzeum?version=7").status_code == 404
+
+
+def test_the_tree_around_something_is_three_levels_deep(editor):
+    for title in ("Pierwsza", "Druga"):
+        editor.post("++api++/muzeum", json={"@type": "Document", "title": title})
+    said = editor.get("++api++/muzeum/@contextnavigation?expand.contextnavigation.topLevel=0")
+    assert said.status_code == 200
+    assert editor.get("++api++/muzeum?expand=contextnavigation").status_code == 200
