@@ -162,6 +162,38 @@ def test_refused(api_client, portal_type, fields, words) -> None:
     assert words in answer.json()["message"].replace("\\u201c", "“").replace("\\u201d", "”")
 
 
+WRONG_SHAPES = [
+    ("Lesson", {"levels": [{"x": 1}]}),
+    ("Lesson", {"levels": [["primary-4"]]}),
+    ("Lesson", {"mode": {"token": {"x": []}}}),
+    ("Lesson", {"mode": [1]}),
+    ("Event", {"schedule": [5]}),
+    ("Event", {"schedule": [[]]}),
+    ("Event", {"schedule": {"start": SHOWING["start"]}}),
+    ("Event", {"schedule": [{**SHOWING, "start": "0001-01-01T00:00:00+14:00"}]}),
+    ("Event", {"schedule": [{**SHOWING, "languages": [{}]}]}),
+    ("Event", {"schedule": [{**SHOWING, "admission": {"prices": [5]}}]}),
+    ("Event", {"schedule": [{**SHOWING, "admission": {"free": "yes"}}]}),
+    ("Event", {"schedule": [{**SHOWING, "id": str(number)} for number in range(2001)]}),
+    ("Event", {"closes": "9999-12-31"}),
+    ("Event", {"related": [5]}),
+    ("Event", {"related": [None]}),
+    ("Event", {"ages_min": "five"}),
+    ("Venue", {"latitude": True, "longitude": 5}),
+    ("DigitalObject", {"work_rights": 5}),
+    ("DigitalObject", {"materials": [5]}),
+    ("DigitalObject", {"dimensions": [{"value": "12"}]}),
+    ("DigitalObject", {"dating_edtf": "x" * 101}),
+    ("Document", {"text": {"data": []}}),
+]
+
+
+@pytest.mark.parametrize(("portal_type", "fields"), WRONG_SHAPES)
+def test_no_shape_breaks_the_service(api_client, portal_type, fields) -> None:
+    answer = create(api_client, portal_type, **fields)
+    assert answer.status_code == 400, answer.text[:500]
+
+
 def test_rights_are_mandatory_on_objects(api_client) -> None:
     answer = api_client("POST", "", **{"@type": "DigitalObject", "title": "x"})
     assert answer.status_code == 400

@@ -28,9 +28,16 @@ class OccurrenceAdmission(schema.Field):
             raise not_an_admission()
         if not isinstance(value.get("free", False), bool | None):
             raise not_an_admission()
-        self.prices.bind(self.context).validate(value.get("prices") or [])
         if value.get("free") and value.get("prices"):
             raise not_an_admission()
+        self._validate_prices(value.get("prices") or [])
+
+    def _validate_prices(self, prices: object) -> None:
+        """Say of wrong prices what is right: a row inside a row cannot be named by its number."""
+        try:
+            self.prices.bind(self.context).validate(prices)
+        except Refused as refusal:
+            raise not_an_admission() from refusal
 
 
 def not_an_admission() -> Refused:

@@ -18,6 +18,7 @@ from zope.schema.interfaces import ITextLine
 import re
 
 
+YEARS = range(1000, 3000)
 TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 DAY_OF_YEAR = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
@@ -39,7 +40,7 @@ class Moment(schema.Datetime):
         super().__init__(**kw)
 
     def _validate(self, value: object) -> None:
-        if not isinstance(value, datetime) or value.utcoffset() is None:
+        if not isinstance(value, datetime) or value.utcoffset() is None or value.year not in YEARS:
             raise not_a_moment(value)
         super()._validate(value)
 
@@ -52,7 +53,7 @@ class Day(schema.Date):
         super().__init__(**kw)
 
     def _validate(self, value: object) -> None:
-        if not isinstance(value, date) or isinstance(value, datetime):
+        if not isinstance(value, date) or isinstance(value, datetime) or value.year not in YEARS:
             raise not_a_day(value)
         super()._validate(value)
 
@@ -134,7 +135,7 @@ def moment_from(text: object, zone: ZoneInfo) -> datetime:
             moment = datetime.fromisoformat(text)
         except ValueError:
             moment = None
-        if moment is not None and moment.utcoffset() is not None:
+        if moment is not None and moment.utcoffset() is not None and moment.year in YEARS:
             return fixed(moment.astimezone(zone))
     raise not_a_moment(text)
 

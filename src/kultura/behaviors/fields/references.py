@@ -51,7 +51,7 @@ class References(PlainList):
     """UIDs of content objects that provide ``target``, each at most once."""
 
     def __init__(self, target: type[Interface] = Interface, **kw) -> None:
-        super().__init__(value_type=Reference(target), unique=True, **kw)
+        super().__init__(value_type=Reference(target, required=True), unique=True, **kw)
 
     def _validate(self, value: object) -> None:
         kept = set(self.stored())

@@ -3,6 +3,7 @@
 from .html import IHtml
 from .json import row_from_json
 from .json import row_to_json
+from .json import token
 from .moments import day_from
 from .numbers import INumber
 from .numbers import not_a_number
@@ -10,6 +11,7 @@ from .refusals import Refused
 from .rows import in_row
 from .rows import IRows
 from .rows import not_rows
+from .terms import ITerm
 from kultura.behaviors.zone import region_zone
 from kultura.i18n import _
 from plone.dexterity.interfaces import IDexterityContent
@@ -87,3 +89,14 @@ class HtmlDeserializer(DefaultFieldDeserializer):
             raise Refused(_("refused_not_text", default="This has to be text."))
         self.field.validate(html or self.field.missing_value)
         return html or self.field.missing_value
+
+
+@implementer(IFieldDeserializer)
+@adapter(ITerm, IDexterityContent, IBrowserRequest)
+class TermDeserializer(DefaultFieldDeserializer):
+    """Reads a value, or what GET shows of it; plone.restapi itself fails on other objects."""
+
+    def __call__(self, value: Any) -> Any:
+        value = token(value)
+        self.field.validate(value)
+        return value

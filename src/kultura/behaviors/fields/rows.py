@@ -24,6 +24,9 @@ from zope.schema.interfaces import IList
 from zope.schema.interfaces import ValidationError
 
 
+MOST_ROWS = 2000
+
+
 class IPlainRow(IRow):
     """A row that is a plain dict."""
 
@@ -92,6 +95,8 @@ class Rows(PlainList):
     def _validate(self, value: object) -> None:
         if not isinstance(value, list):
             raise not_rows()
+        if len(value) > MOST_ROWS:
+            raise too_many_rows()
         for number, row in enumerate(value, 1):
             self._validate_row(number, row)
         self._validate_keys(value)
@@ -168,6 +173,16 @@ def in_row(number: int, reason: Refused) -> Refused:
 
 def not_rows() -> Refused:
     return Refused(_("refused_not_rows", default="This has to be a list of rows."))
+
+
+def too_many_rows() -> Refused:
+    return Refused(
+        _(
+            "refused_too_many_rows",
+            default="There are more than ${most} rows.",
+            mapping={"most": str(MOST_ROWS)},
+        )
+    )
 
 
 def not_a_row() -> Refused:

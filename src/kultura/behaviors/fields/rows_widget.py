@@ -10,6 +10,7 @@ from .rows import completed
 from .rows import in_row
 from .rows import IPlainRow
 from .rows import IRows
+from .rows import MOST_ROWS
 from collections.abc import Iterator
 from collective.z3cform.datagridfield.blockdatagridfield import BlockDataGridFieldObjectWidget
 from collective.z3cform.datagridfield.blockdatagridfield import BlockDataGridFieldWidget
@@ -31,7 +32,6 @@ from zope.interface import Interface
 from zope.interface import Invalid
 
 
-MOST_ROWS = 2000
 NOTHING = (None, NO_VALUE, "", "--NOVALUE--")
 
 

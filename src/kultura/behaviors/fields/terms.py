@@ -5,9 +5,15 @@ from .refusals import unknown
 from zope import schema
 from zope.interface import implementer
 from zope.schema.interfaces import ConstraintNotSatisfied
+from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import IList
 
 
+class ITerm(IChoice):
+    """A field that holds one value of a vocabulary."""
+
+
+@implementer(ITerm)
 class Term(schema.Choice):
     """One value of a vocabulary; an unknown one is answered with the nearest known."""
 
@@ -35,4 +41,4 @@ class Terms(PlainList):
     """Values of a vocabulary, in the order they were chosen, each at most once."""
 
     def __init__(self, vocabulary: str, **kw) -> None:
-        super().__init__(value_type=Term(vocabulary), unique=True, **kw)
+        super().__init__(value_type=Term(vocabulary, required=True), unique=True, **kw)
