@@ -46,6 +46,14 @@ def test_resumed_report_goes_on_after_the_last_whole_line(tmp_path) -> None:
     assert list(outcomes_in(path)) == [CREATED, REFUSED]
 
 
+def test_a_reason_of_several_lines_is_one_line(tmp_path) -> None:
+    with Report(tmp_path / "report.csv") as report:
+        report.write([Outcome(2, "MG\n1", "refused", "first\r\nsecond")])
+    assert list(outcomes_in(tmp_path / "report.csv")) == [
+        Outcome(2, "MG 1", "refused", "first second")
+    ]
+
+
 def test_summary_names_every_status() -> None:
     summary = Summary()
     summary.add([CREATED, REFUSED])

@@ -9,15 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import UTC
+from kultura.imports.faults import ImportRefused
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
+from typing import TextIO
 
+import fcntl
 import json
 
 
 FACTS = "run.json"
 REPORT = "report.csv"
+LOCK = "lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Checkpoint:
 
     folder: Path
     facts: dict[str, Any]
+    claim: TextIO
 
     @property
     def run(self) -> str:
@@ -40,6 +45,11 @@ class Checkpoint:
     def finish(self, counts: dict[str, Any]) -> None:
         """Write down that the run came to its end."""
         write_facts(self.folder, {**self.facts, "finished": now(), "counts": counts})
+        self.release()
+
+    def release(self) -> None:
+        """Let another process take the run up."""
+        self.claim.close()
 
 
 def begin(root: Path, facts: dict[str, Any]) -> Checkpoint:
@@ -47,15 +57,29 @@ def begin(root: Path, facts: dict[str, Any]) -> Checkpoint:
     folder = root / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{token_hex(3)}"
     folder.mkdir(parents=True, mode=0o700)
     write_facts(folder, {**facts, "started": now()})
-    return Checkpoint(folder, facts)
+    return Checkpoint(folder, facts, claimed(folder))
 
 
 def unfinished(root: Path, facts: dict[str, Any]) -> Checkpoint | None:
-    """Return the newest run of the same facts that did not come to its end, if there is one."""
+    """Return the newest run of the same facts that did not come to its end, if there is one.
+
+    Raises ImportRefused where another process is at it.
+    """
     for folder, known in runs_in(root):
         if {name: known.get(name) for name in facts} == facts:
-            return None if "finished" in known else Checkpoint(folder, facts)
+            return None if "finished" in known else Checkpoint(folder, facts, claimed(folder))
     return None
+
+
+def claimed(folder: Path) -> TextIO:
+    """Take a run for this process, which a kill ends too; raises ImportRefused if it runs."""
+    claim = (folder / LOCK).open("w", encoding="utf-8")
+    try:
+        fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        claim.close()
+        raise ImportRefused(f"This import is running already, as {folder.name}.") from error
+    return claim
 
 
 def runs_in(root: Path) -> Iterator[tuple[Path, dict[str, Any]]]:

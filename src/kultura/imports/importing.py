@@ -55,9 +55,9 @@ class Importing:
 
         A resumed run leaves out the rows its report has already. Raises DatabaseAway.
         """
-        done = self.recall() if resume else 0
-        told(self.summary.total())
         with Report(self.checkpoint.report, resume) as report:
+            done = self.recall() if resume else 0
+            told(self.summary.total())
             for batch in batches(row for row in self.source.rows() if row.number > done):
                 self.report(report, self.batch(batch))
                 told(len(batch))

@@ -87,8 +87,9 @@ class Report:
         )
 
     def write_rows(self, rows: Iterable[Iterable[object]]) -> None:
-        """Append rows of cells."""
-        csv.writer(self.stream, lineterminator="\n").writerows(rows)
+        """Append rows of cells, each on one line, so that a line cut off is one row."""
+        lines = ([" ".join(str(cell).split()) for cell in row] for row in rows)
+        csv.writer(self.stream, lineterminator="\n").writerows(lines)
         self.stream.flush()
         os.fsync(self.stream.fileno())
 

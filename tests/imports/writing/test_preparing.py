@@ -119,8 +119,15 @@ def test_a_field_the_type_has_not_is_a_mistake(prepared) -> None:
 
 def test_a_run_that_did_not_end_is_taken_up(prepared) -> None:
     first = prepared()
+    first.importing.checkpoint.release()
     again = prepared()
     assert (again.resumed, again.importing.checkpoint.run) == (True, first.importing.checkpoint.run)
+
+
+def test_an_import_that_runs_is_not_started_again(prepared) -> None:
+    first = prepared()
+    with pytest.raises(ImportRefused, match=f"already, as {first.importing.checkpoint.run}"):
+        prepared()
 
 
 @pytest.mark.parametrize("change", [{"content": "id;title\n2;b\n"}, {"goal": "published"}])
