@@ -16,6 +16,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 PACKAGE = CHECKOUT / "src" / "kultura"
 LEFT_OUT = {"__pycache__"}
 COMPILED = {".pyc", ".mo"}
+TOOLS = {"kultura/locales/extract.py"}  # works on a checkout, not in an installation
 
 # What a package that lies elsewhere finds of itself, and that the command works there.
 LOOK = """
@@ -66,7 +67,7 @@ def wanted() -> set[str]:
     """Everything in the package that a checkout has."""
     files = (path for path in PACKAGE.rglob("*") if path.is_file())
     kept = (p for p in files if p.suffix not in COMPILED and LEFT_OUT.isdisjoint(p.parts))
-    return {str(path.relative_to(PACKAGE.parent)) for path in kept}
+    return {str(path.relative_to(PACKAGE.parent)) for path in kept} - TOOLS
 
 
 def run(python: Path, *arguments: str, **options) -> subprocess.CompletedProcess:

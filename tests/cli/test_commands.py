@@ -2,7 +2,9 @@
 
 from kultura.cli import app
 from kultura.cli import discover
+from kultura.cli.init import value
 from kultura.instance.testing import run_command
+from kultura.settings import load
 from pathlib import Path
 from typer.testing import CliRunner
 
@@ -84,6 +86,20 @@ def test_explain_tells_values_and_sources_and_changes_nothing(home) -> None:
     assert rows["kultura.api_url"]["source"] == "derived"
     assert "tajne" not in said
     assert sorted(path.name for path in home.iterdir()) == ["instance.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("dsn", "shown"),
+    [
+        ("host=db password=tajne user=k", "host=db password=(set) user=k"),
+        ("host=db password = 'taj \\' ne' user=k", "host=db password = (set) user=k"),
+        ("postgresql://k:tajne@db/kultura", "postgresql://k:(set)@db/kultura"),
+        ("postgresql://db/kultura", "postgresql://db/kultura"),
+    ],
+)
+def test_explain_shows_no_password_of_a_dsn(dsn, shown) -> None:
+    settings = load(environ={"INSTANCE_db_relstorage_postgresql_dsn": dsn})
+    assert value(settings, "default_context.db_relstorage_postgresql_dsn") == shown
 
 
 def test_a_mistake_in_the_file_is_one_sentence_and_code_3(home) -> None:

@@ -99,7 +99,7 @@ def test_packages_reach_site_zcml(rendered) -> None:
     assert root.find("{*}CORSPolicy").get("allow_credentials") == "true"
 
 
-def test_no_file_is_for_everybody(rendered) -> None:
+def test_the_files_are_for_their_owner(rendered) -> None:
     settings = rendered()
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in settings.etc.iterdir()}
-    assert set(modes.values()) == {0o640}
+    assert set(modes.values()) == {0o600}

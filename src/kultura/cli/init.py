@@ -8,10 +8,13 @@ from kultura.settings import load
 from kultura.settings import Settings
 from typing import Annotated
 
+import re
 import typer
 
 
 HIDDEN = "password"
+# In a DSN: password=…, or the address form user:…@host (libpq 32.1.1).
+PASSWORD_INSIDE = re.compile(r"(password\s*=\s*|://[^:/@]*:)(?:'(?:[^'\\]|\\.)*'|[^\s@]+)(@?)")
 
 
 def command(
@@ -50,4 +53,6 @@ def value(settings: Settings, key: str) -> object:
         found = getattr(found, name)
     if HIDDEN in key and found:
         return "(set)"
+    if isinstance(found, str):
+        return PASSWORD_INSIDE.sub(r"\1(set)\2", found)
     return ", ".join(found) if isinstance(found, tuple) else found

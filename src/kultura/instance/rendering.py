@@ -1,6 +1,6 @@
 """instance.yaml rendered as what Zope reads: etc/zope.conf, etc/zope.ini, etc/site.zcml.
 
-The files hold no secret: the DSN names a passfile.
+The DSN of the embedded server names a passfile; the files are for their owner all the same.
 """
 
 from collections.abc import Iterable
@@ -46,8 +46,8 @@ def texts(settings: Settings) -> dict[str, str]:
 def write(path: Path, text: str) -> Path:
     """Write a file at once, so that a process that starts now reads the old one or the new."""
     partial = path.with_name(path.name + ".new")
+    partial.touch(mode=0o600)  # a DSN of the integrator's may hold a password
     partial.write_text(text, encoding="utf-8")
-    partial.chmod(0o640)
     partial.replace(path)
     return path
 

@@ -17,6 +17,18 @@ from pydantic import Field
 from typing import Literal
 
 
+# What tells nobody anything while all is well.
+QUIET_LOGGERS = {
+    "chameleon": "WARNING",
+    "plone.app.event": "WARNING",
+    "plone.restapi": "WARNING",
+    "plone.volto": "WARNING",
+    "relstorage": "WARNING",
+    "waitress": "WARNING",
+    "waitress.queue": "ERROR",
+}
+
+
 class DefaultContext(Section):
     """What the cms is told: server, database, ZCML, limits, logs."""
 
@@ -98,6 +110,4 @@ class DefaultContext(Section):
     log_file: bool = False
     log_file_path: Line = ""
     access_log_enabled: bool = True
-    logging_loggers: Mapping[str, Level] = Field(
-        default_factory=lambda: {"plone": "INFO", "waitress.queue": "ERROR", "waitress": "INFO"}
-    )
+    logging_loggers: Mapping[str, Level] = Field(default_factory=lambda: dict(QUIET_LOGGERS))
