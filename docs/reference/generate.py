@@ -1,6 +1,7 @@
 """Writes the reference pages that are made from the code: ``python docs/reference/generate.py``."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import Field
 from dataclasses import fields
 from dataclasses import is_dataclass
@@ -13,11 +14,15 @@ from kultura.records.happening import Happening
 from kultura.records.record import kinds
 from kultura.records.record import Record
 from kultura.records.serialize import camel
+from kultura.settings.base import Section
+from kultura.settings.default_context import DefaultContext
+from kultura.settings.kultura_section import Kultura
 from kultura.vocabularies.terms import DATA
 from kultura.vocabularies.terms import names
 from kultura.vocabularies.terms import Vocabulary
 from kultura.vocabularies.terms import vocabulary
 from pathlib import Path
+from pydantic.fields import FieldInfo
 from types import NoneType
 from typing import Any
 from typing import get_args
@@ -68,6 +73,66 @@ What is added replaces a shipped term of the same value; none can be taken away,
 use it. `kultura areas TERC.csv` adds the districts and communes of Poland to `areas`, from the file
 TERC of Statistics Poland (eteryt.stat.gov.pl).
 """
+CONFIGURATION_INTRO = """\
+# instance.yaml
+
+Made from `src/kultura/settings` by `docs/reference/generate.py`; do not edit it here.
+
+The one configuration of an installation. It is looked for in the instance directory, else in the
+working directory; `kultura init` links the one it used into the instance. A key that is not there
+has its default; a key nobody knows is an error that names the nearest. `kultura init --explain`
+prints each value and where it came from.
+
+An environment variable wins over the file: `INSTANCE_` and the key in any case for
+`default_context` (`INSTANCE_wsgi_threads`), `INSTANCE_KULTURA_` for `kultura`
+(`INSTANCE_KULTURA_SMTP_HOST`); lists with commas; one entry of a mapping by `_DICT_`
+(`INSTANCE_environment_DICT_TZ`). `KULTURA_HOME` names the instance directory, `KULTURA_CMS_PORT`
+and `KULTURA_PUBLIC_PORT` change the ports alone.
+"""
+CONTEXT_INTRO = """\
+## default_context
+
+The keys of cookiecutter-zope-instance, with the meaning its reference gives them. Left out is what
+belongs to other storages than RelStorage on PostgreSQL. Without `db_relstorage_postgresql_dsn` the
+embedded PostgreSQL is used.
+"""
+
+
+def configuration_page() -> str:
+    """Return the page of instance.yaml."""
+    context = [f"| `{name}` | {_shown(f)} |" for name, f in DefaultContext.model_fields.items()]
+    own = [
+        f"| `{key.removeprefix('kultura.')}` | {_shown(f)} | {f.description} |"
+        for key, f in _keys(Kultura, "kultura")
+    ]
+    return "\n".join(
+        [
+            CONFIGURATION_INTRO,
+            *("## kultura", "", "| key | default | |", "|---|---|---|", *own, ""),
+            CONTEXT_INTRO,
+            *("| key | default |", "|---|---|", *context, ""),
+        ]
+    )
+
+
+def _keys(model: type[Section], prefix: str) -> Iterator[tuple[str, FieldInfo]]:
+    for name, field in model.model_fields.items():
+        kind = field.annotation
+        if isinstance(kind, type) and issubclass(kind, Section):
+            yield from _keys(kind, f"{prefix}.{name}")
+        else:
+            yield f"{prefix}.{name}", field
+
+
+def _shown(field: FieldInfo) -> str:
+    default = field.get_default(call_default_factory=True)
+    if isinstance(default, tuple):
+        default = ", ".join(default)
+    if isinstance(default, Mapping):
+        default = ", ".join(f"{key}: {value}" for key, value in default.items())
+    if isinstance(default, bool):
+        default = str(default).lower()
+    return f"`{default}`" if default != "" else ""
 
 
 def records_page() -> str:
@@ -90,6 +155,7 @@ def vocabularies_page() -> str:
 def pages() -> dict[Path, str]:
     """Return what each generated page should hold."""
     return {
+        HERE / "instance-yaml.md": configuration_page(),
         HERE / "records.md": records_page(),
         HERE / "vocabularies.md": vocabularies_page(),
     }

@@ -7,4 +7,9 @@ from pydantic import ConfigDict
 class Section(BaseModel):
     """A frozen part of the configuration that knows its keys and refuses any other."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        coerce_numbers_to_str=True,
+        use_attribute_docstrings=True,
+    )

@@ -40,41 +40,62 @@ class Smtp(Section):
     """The server that sends mail; without a host no mail is sent."""
 
     host: Line = ""
+    """Name or address of the mail server."""
     port: int = Field(25, ge=1, le=65535)
+    """Its port; 587 for submission with TLS."""
     user: Line = ""
+    """Login name there, if it wants one."""
     password: Line = Field("", repr=False)
+    """Password there; better in the environment, INSTANCE_KULTURA_SMTP_PASSWORD."""
     from_address: Line = ""
+    """Address mails come from."""
     from_name: Line = ""
+    """Name mails come from; the region's title unless given."""
     tls: bool = False
+    """Refuse to send where the server cannot encrypt (STARTTLS)."""
 
 
 class Directories(Section):
     """Where things are kept; relative paths start at the instance directory."""
 
     imports: Line = "var/imports"
+    """Reports of imports, and where an import goes on after a failure."""
     media: Line = "var/media"
+    """Files beside the database."""
     masters: Line = "var/masters"
+    """Masters of digitised objects."""
     postgresql: Line = ""
+    """Data of the embedded PostgreSQL; unless given in the instance, or as root where it may be."""
 
 
 class Postgresql(Section):
     """The embedded server: who runs it as root's stand-in, and its own parameters."""
 
     user: Line = ""
+    """Who runs it when root starts it; unless given kultura, postgres or nobody."""
     parameters: TextMapping = Field(default_factory=dict)
+    """Parameters of the server, for instance shared_buffers."""
 
 
 class Kultura(Section):
     """What Kultura is told: addresses, the region, languages, mail, directories."""
 
     api_url: Url = ""
+    """Address of the public API; unless given this machine's, from public_listen."""
     cms_url: Url = ""
+    """Address of the site as editors write it, in links of mails; unless given this machine's."""
     public_url_pattern: Pattern = ""
+    """Page of a record on the public platform, with {collection} {id} {language} {path} {type}."""
     public_listen: Listen = "127.0.0.1:8000"
+    """Where the public API listens; KULTURA_PUBLIC_PORT changes the port."""
     region_title: Line = "Kultura regionu"
+    """Name of the region's platform."""
     time_zone: Zone = "Europe/Warsaw"
+    """The region's time zone (IANA)."""
     languages: Languages = DEFAULT_LANGUAGES
+    """Languages of the platform; content is written in the first."""
     cms_anonymous: bool = False
+    """Whether people without an account may read the cms itself, its pages and plone.restapi."""
     smtp: Smtp = Smtp()
     directories: Directories = Directories()
     postgresql: Postgresql = Postgresql()
