@@ -25,7 +25,7 @@ run: .venv/.installed ## Set everything up and run the site with its demo region
 		$(KULTURA) init || exit 1; \
 		( test -z "$$KULTURA_DEMO_PASSWORD" || export INSTANCE_INITIAL_USER_PASSWORD="$$KULTURA_DEMO_PASSWORD"; \
 			$(KULTURA) create-region --if-missing ) || exit 1; \
-		if test -f $(RECORDS); then $(KULTURA) demo --records $(RECORDS) || exit 1; \
+		if test -f "$(RECORDS)"; then $(KULTURA) demo --records "$(RECORDS)" || exit 1; \
 		else $(KULTURA) demo || exit 1; fi; \
 		touch "$$home/var/.set-up"; \
 	fi; \
@@ -55,10 +55,10 @@ format: .venv/.tested ## Write code, ZCML and XML in the house's style
 i18n: .venv/.tested ## Write the catalogs of messages anew, and list what has no Polish
 	@$(BIN)/python src/kultura/locales/extract.py
 
-lock: .venv/.tested ## Renew constraints.txt: every package, transitive ones too
+lock: .venv/.tested ## Renew constraints.txt: every package, transitive ones too (KEEP=1: only add what is missing)
 	@echo '# Every package of an installation and of its tests, pinned. Written by make lock.' > constraints.new
 	@$(BIN)/uv pip compile setup.py --extra test --extra lint --universal --python-version 3.11 \
-		--upgrade --no-annotate --no-header --no-emit-index-url --quiet >> constraints.new
+		$(if $(KEEP),-c constraints.txt,--upgrade) --no-annotate --no-header --no-emit-index-url --quiet >> constraints.new
 	@mv constraints.new constraints.txt
 
 clean: ## Remove the virtualenv and what tools left; never an instance

@@ -1,6 +1,9 @@
 """Kultura installs from a wheel and as a strict editable, with everything that is not Python."""
 
 from collections.abc import Iterator
+from importlib.metadata import distribution
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from pathlib import Path
 
 import os
@@ -103,3 +106,35 @@ def test_the_wheel_works_in_an_empty_virtualenv(wheel, environment) -> None:
     assert made.returncode == 0, made.stderr
     assert (home / "instance.yaml").is_file()
     assert (home / "etc" / "zope.conf").is_file()
+
+
+def pins() -> dict[str, set[str]]:
+    """The versions constraints.txt names, by package."""
+    found: dict[str, set[str]] = {}
+    for line in (CHECKOUT / "constraints.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            requirement = Requirement(line)
+            versions = found.setdefault(canonicalize_name(requirement.name), set())
+            versions.update(specifier.version for specifier in requirement.specifier)
+    return found
+
+
+def needed(name: str, extras: tuple[str, ...], known: set[tuple]) -> set[str]:
+    """The packages that a package needs here, transitive ones too."""
+    if (name, extras) in known:
+        return set()
+    known.add((name, extras))
+    names = {canonicalize_name(name)}
+    for line in distribution(name).requires or ():
+        wanted = Requirement(line)
+        cases = [{"extra": extra} for extra in (*extras, "")]
+        if wanted.marker is None or any(wanted.marker.evaluate(case) for case in cases):
+            names |= needed(wanted.name, tuple(sorted(wanted.extras)), known)
+    return names
+
+
+def test_every_package_is_pinned_at_the_version_tested_here() -> None:
+    pinned = pins()
+    packages = needed("kultura", ("test", "lint"), set()) - {"kultura"}
+    wrong = [name for name in packages if distribution(name).version not in pinned.get(name, ())]
+    assert wrong == []
