@@ -64,10 +64,10 @@ class Importing:
         return self.summary
 
     def recall(self) -> int:
-        """Count what a killed run did; return the last row it reported."""
-        outcomes = list(outcomes_in(self.checkpoint.report))
-        self.summary.add(outcomes)
-        return max((outcome.row for outcome in outcomes), default=0)
+        """Count what a killed run did, a row once; return the last row it reported."""
+        outcomes = {outcome.row: outcome for outcome in outcomes_in(self.checkpoint.report)}
+        self.summary.add(outcomes.values())
+        return max(outcomes, default=0)
 
     def decide(self, decisions: Decisions) -> Summary:
         """Write the disputed rows again, as somebody decided."""

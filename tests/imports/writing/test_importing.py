@@ -229,6 +229,19 @@ def test_what_cannot_be_submitted_is_not_created(imported, museum, objects) -> N
     assert list(objects) == []
 
 
+def test_what_cannot_be_submitted_is_not_changed_either(imported, objects) -> None:
+    rights = '{constant: "http://rightsstatements.org/vocab/InC/1.0/"}'
+    mapping = (
+        "identifier: id\nfields:\n  title: title\n  inventory_number: id\n"
+        f"  work_rights: {rights}\n  reproduction_rights: {rights}\n"
+    )
+    imported([JUG], mapping)
+    [outcome] = imported([{**JUG, "title": "Dzbanek"}], mapping, goal="pending")
+    assert outcome.reason.startswith("It cannot be submitted yet. Say what its digital form is")
+    assert objects["mg-1"].title == "Dzban"
+    assert api.content.get_state(objects["mg-1"]) == "draft"
+
+
 def test_identifiers_of_one_slug_get_addresses_of_their_own(imported, objects) -> None:
     imported([{**JUG, "id": "MG/1"}, {**JUG, "id": "MG-1"}, {**JUG, "id": "MG 1"}])
     assert len(objects) == 3

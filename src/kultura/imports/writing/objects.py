@@ -39,7 +39,9 @@ def add(obj: Any, container: Any) -> Any:
 
 
 def change(obj: Any, fields: TypeFields, values: Mapping[str, Any]) -> None:
-    """Set fields of an object, and say that it was modified."""
+    """Set fields of an object, and say that it was modified; nothing to set is no change."""
+    if not values:
+        return
     write(obj, values)
     described = (
         Attributes(schema, *(name for name in schema.names() if name in values))

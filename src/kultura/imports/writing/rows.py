@@ -1,5 +1,6 @@
 """One row after another becomes, or changes, an object; nothing is committed here."""
 
+from Acquisition import aq_parent
 from collections.abc import Callable
 from collections.abc import Mapping as Dict
 from collections.abc import Sequence
@@ -129,21 +130,25 @@ class Rows:
         return Result(outcome_of(row, draft, "created", added))
 
     def update(self, row: Row, draft: Draft, obj: Any, stamp: Stamp | None) -> Result:
-        """Change an object where the source says something new; raises RowRefused."""
+        """Change an object where the source says something new.
+
+        Raises RowRefused, before anything is written.
+        """
         mine, theirs = objects.current(obj, self.fields), self.theirs(draft)
         base = stamp.values if stamp else None
         changes = merging.changes(base, mine, theirs, self.decide(draft.identifier))
         moves = self.approval.moves(obj, changed=bool(changes.values))
+        merged = {**mine, **changes.values}
         if changes.values:
-            check(BoundFields(self.fields, obj), {**mine, **changes.values}, changes.values)
-            objects.change(obj, self.fields, changes.values)
+            check(BoundFields(self.fields, obj), merged, changes.values)
         if moves:
-            check_complete(obj)
-            self.approval.execute(obj, moves)
+            check_complete(objects.new(self.fields, obj.id, merged).__of__(aq_parent(obj)))
         status = "updated" if changes.values or moves else "unchanged"
-        last = imported(base, theirs, changes)
         if status == "updated":
+            objects.change(obj, self.fields, changes.values)
+            self.approval.execute(obj, moves)
             obj.reindexObject()
+        last = imported(base, theirs, changes)
         if status == "updated" or last != base:
             put_stamp(obj, self.stamp(row, draft, status, last))
         outcome = outcome_of(row, draft, status, obj, changes)
