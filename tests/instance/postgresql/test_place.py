@@ -6,6 +6,7 @@ from kultura.instance.postgresql import binaries
 from kultura.instance.postgresql import connection
 from kultura.instance.postgresql import database
 from kultura.instance.postgresql import place as places
+from kultura.instance.postgresql import server
 from kultura.instance.postgresql.place import Place
 from kultura.settings import load
 from pathlib import Path
@@ -14,7 +15,9 @@ import multiprocessing
 import os
 import pwd
 import pytest
+import shutil
 import subprocess
+import tempfile
 
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root runs PostgreSQL as another user")
@@ -74,6 +77,22 @@ def test_root_keeps_data_where_the_account_may_go(settings, tmp_path, monkeypatc
     place = places.prepare(settings)
     assert place.base.parent == tmp_path / "library"
     assert place.base.stat().st_uid == pwd.getpwnam(place.user).pw_uid
+
+
+@as_root
+def test_root_below_a_closed_directory_has_a_server_all_the_same(settings, monkeypatch) -> None:
+    library = Path(tempfile.mkdtemp(prefix="kultura-library-"))
+    library.chmod(0o755)
+    settings.home.parent.chmod(0o700)
+    monkeypatch.setattr(places, "LIBRARY", library)
+    monkeypatch.setattr(binaries, "LIBRARY", library)
+    monkeypatch.setattr(binaries, "can_reach", lambda account, path: False)
+    database.prepare(settings)
+    with database.database(settings):
+        assert version_of(settings) >= 180000
+        command = server.command(settings, places.recorded(settings))
+        assert command[0].is_relative_to(library)
+    shutil.rmtree(library)
 
 
 @as_root
