@@ -25,8 +25,10 @@ run: .venv/.installed ## Set everything up and run the site with its demo region
 		$(KULTURA) init || exit 1; \
 		( test -z "$$KULTURA_DEMO_PASSWORD" || export INSTANCE_INITIAL_USER_PASSWORD="$$KULTURA_DEMO_PASSWORD"; \
 			$(KULTURA) create-region --if-missing ) || exit 1; \
+		export KULTURA_DEMO_PASSWORD="$$(cat "$$home/secrets/admin_password")"; \
 		if test -f "$(RECORDS)"; then $(KULTURA) demo --records "$(RECORDS)" || exit 1; \
 		else $(KULTURA) demo || exit 1; fi; \
+		echo "admin, who administers the site, has the same password."; \
 		touch "$$home/var/.set-up"; \
 	fi; \
 	exec $(KULTURA) run
