@@ -64,6 +64,10 @@ class ShelvesView(BrowserView):
         add_bundle_on_request(self.request, BUNDLE)
         return self.index()
 
+    def title(self) -> str:
+        """Name the region, as instance.yaml does."""
+        return api.portal.get_registry_record("plone.site_title")
+
     def institutions(self) -> list[Card]:
         """Give the sections as cards, by title."""
         found = _catalog()(object_provides=IInstitution.__identifier__, sort_on="sortable_title")
