@@ -49,6 +49,9 @@ CRITERIA = 20
 #: Parameters that are searched for as words.
 TEXTS = frozenset({"SearchableText", "Title", "Description", "title", "search", "query"})
 
+#: The one parameter that is no value but JSON.
+CRITERIA_PARAMETER = ("@querystring-search", "query")
+
 BODY_BYTES = 32 * 2**20
 BODY_BYTES_WITHOUT_CREDENTIALS = 64 * 2**10
 BODY_DEPTH = 24

@@ -48,6 +48,16 @@ def test_both_ends_of_a_range_are_allowed(name, end):
     parameters.check({name: str(getattr(limits.NUMBERS[name], end))}, "@search")
 
 
+def test_an_endless_address_is_refused():
+    parameters.check_query_string("a" * limits.QUERY_STRING_BYTES)
+    with pytest.raises(BadInput):
+        parameters.check_query_string("a" * (limits.QUERY_STRING_BYTES + 1))
+
+
+def test_criteria_may_be_longer_than_words():
+    parameters.check({"query": "a" * 5000}, "@querystring-search")
+
+
 def test_vocabularies_have_longer_pages():
     parameters.check({"b_size": "1000"}, "@vocabularies")
 

@@ -28,6 +28,13 @@ def test_a_broken_body_is_refused_before_anybody_reads_it(page, manager, sent):
     assert answer.json()["type"] == "BadRequest"
 
 
+def test_the_address_alone_makes_a_request_one_to_the_api(page, manager):
+    anything = {"Accept": "*/*"}
+    changed = manager.patch("++api++/strona", json={"title": "Cennik"}, headers=anything)
+    assert changed.status_code == 204
+    assert manager.delete("++api++/strona", headers=anything).status_code == 204
+
+
 def test_strangers_send_short_bodies(site, visitor):
     sent = {"login": "a", "password": "b" * limits.BODY_BYTES_WITHOUT_CREDENTIALS}
     assert visitor.post("++api++/@login", json=sent).status_code == 413

@@ -21,6 +21,12 @@ def check(parameters: Mapping[str, object], service: str) -> None:
     _check_full_objects(parameters)
 
 
+def check_query_string(text: str) -> None:
+    """Raise ``BadInput`` for an address that is longer than any sensible question."""
+    if len(text) > limits.QUERY_STRING_BYTES:
+        raise too_long("query string", limits.QUERY_STRING_BYTES)
+
+
 def check_known(kind: str, names: Iterable[str], known: Iterable[str]) -> None:
     """Raise ``BadInput`` for the first name that is not known, with the nearest that is."""
     known = set(known)
@@ -34,6 +40,13 @@ def values(value: object) -> list:
     if isinstance(value, str):
         return [part.strip() for part in value.split(",") if part.strip()]
     return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def longest(name: str, service: str) -> int:
+    """Return how many characters a parameter may have for one service."""
+    if (service, name) == limits.CRITERIA_PARAMETER:
+        return limits.QUERY_STRING_BYTES
+    return limits.TEXT_CHARACTERS if name in limits.TEXTS else limits.VALUE_CHARACTERS
 
 
 def number_range(name: str, service: str) -> limits.Range:
@@ -52,7 +65,7 @@ def _check_one(name: str, value: object, service: str) -> None:
         check_count(name, values(value), limits.METADATA_FIELDS)
     else:
         check_count(name, value if isinstance(value, list | tuple) else (), limits.VALUES)
-    _check_length(name, value)
+    _check_length(name, value, longest(name, service))
 
 
 def check_number(name: str, value: object, allowed: limits.Range) -> None:
@@ -76,8 +89,7 @@ def _check_full_objects(parameters: Mapping[str, object]) -> None:
         check_number("b_size", parameters["b_size"], limits.FULL_PAGE)
 
 
-def _check_length(name: str, value: object) -> None:
-    most = limits.TEXT_CHARACTERS if name in limits.TEXTS else limits.VALUE_CHARACTERS
+def _check_length(name: str, value: object, most: int) -> None:
     for text in [name, *(value if isinstance(value, list | tuple) else [value])]:
         if not isinstance(text, str):
             continue

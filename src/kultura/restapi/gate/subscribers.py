@@ -1,7 +1,8 @@
 """What every request to a Kultura site passes, in the order in which the publisher works.
 
-Before traversal: the body. After it, when the user and the service are known: anonymous use, the
-old surface of Zope, parameters, preconditions. Before the commit: an error commits nothing.
+At the start: whether it is for the API. Before traversal: the body. After it, when the user and
+the service are known: anonymous use, the old surface of Zope, parameters, preconditions. Before
+the commit: an error commits nothing.
 """
 
 from kultura.interfaces import IKulturaLayer
@@ -27,12 +28,25 @@ from zope.traversing.interfaces import IBeforeTraverseEvent
 from ZPublisher.HTTPRequest import HTTPRequest
 from ZPublisher.interfaces import IPubAfterTraversal
 from ZPublisher.interfaces import IPubBeforeCommit
+from ZPublisher.interfaces import IPubStart
 
 import transaction
 
 
+API = "/++api++"
 UPLOAD = "application/offset+octet-stream"
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+
+
+def at_start(event: IPubStart) -> None:
+    """Know a request to the API by its address, before anything of it is traversed.
+
+    plone.rest knows it by its ``Accept`` here, and by ``++api++`` only on the way: too late for
+    the publisher, which takes a PATCH without that header for WebDAV and fails.
+    """
+    request = event.request
+    if API in request.get("PATH_INFO", "") and not IAPIRequest.providedBy(request):
+        mark_as_api_request(request, "application/json")
 
 
 def before_traversal(site: ISiteRoot, event: IBeforeTraverseEvent) -> None:
@@ -44,9 +58,6 @@ def before_traversal(site: ISiteRoot, event: IBeforeTraverseEvent) -> None:
     try:
         _check_body(request)
     except Refusal:
-        # The ``++api++`` of the URL is not traversed yet: the answer is JSON all the same.
-        if not IAPIRequest.providedBy(request):
-            mark_as_api_request(request, "application/json")
         speak(request)
         raise
 
@@ -62,6 +73,7 @@ def after_traversal(event: IPubAfterTraversal) -> None:
         surface.check(request)
         return
     speak(request)
+    parameters.check_query_string(request.get("QUERY_STRING", ""))
     name = service_name(published, request)
     services.check(name)
     origin.check(request, published.context)
@@ -96,11 +108,7 @@ def _check_body(request: HTTPRequest) -> None:
 
 
 def _is_json(request: HTTPRequest, kind: str) -> bool:
-    return (
-        kind == "application/json"
-        or IAPIRequest.providedBy(request)
-        or "/++api++" in request.get("PATH_INFO", "")
-    )
+    return kind == "application/json" or IAPIRequest.providedBy(request)
 
 
 def _longest(request: HTTPRequest) -> int:
