@@ -77,6 +77,21 @@ def test_terms_are_shown_with_their_titles_and_can_be_sent_back(api_client) -> N
     assert again.status_code == 204, again.text
 
 
+@pytest.mark.parametrize(
+    ("portal_type", "field"),
+    [("Performance", "genre"), ("DigitalObject", "edm_type"), ("DigitalObject", "work_rights")]
+    + [("DigitalObject", "languages"), ("Event", "effective"), ("Event", "expires")],
+)
+@pytest.mark.parametrize("value", [[["x"]], {"token": []}, True])
+def test_a_value_of_another_kind_is_refused(api_client, portal_type, field, value) -> None:
+    assert create(api_client, portal_type, **{field: value}).status_code == 400
+
+
+def test_a_moment_before_the_first_year_is_refused(api_client) -> None:
+    early = "0001-01-01T00:00:00+14:00"
+    assert create(api_client, "Event", effective=early).status_code == 400
+
+
 def test_a_new_row_gets_its_identifier(api_client) -> None:
     made = create(api_client, "Event", schedule=[{"start": SHOWING["start"]}]).json()
     (row,) = made["schedule"]

@@ -44,7 +44,10 @@ class MediaView(BrowserView):
         return NotFound(self.context, "/".join(self.names), self.request)
 
     def record(self) -> Any:
-        return IPublicRecord(self.context).record(api.portal.get_default_language())
+        found = IPublicRecord(self.context, None)
+        if found is None:
+            raise self.missing()
+        return found.record(api.portal.get_default_language())
 
 
 class PictureView(MediaView):

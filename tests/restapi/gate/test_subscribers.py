@@ -35,6 +35,16 @@ def test_the_address_alone_makes_a_request_one_to_the_api(page, manager):
     assert manager.delete("++api++/strona", headers=anything).status_code == 204
 
 
+@pytest.mark.parametrize(
+    "kind", ["application/offset+octet-stream", "application/x-www-form-urlencoded"]
+)
+@pytest.mark.parametrize("sent", [b'{"title":' * 20000, b'{"title": "a\\u0000b"}', b"[1]"])
+def test_another_content_type_leads_no_body_past_the_gate(page, manager, kind, sent):
+    answer = manager.patch("++api++/strona", data=sent, headers={"Content-Type": kind})
+    assert answer.status_code == 400
+    assert answer.json()["type"] == "BadRequest"
+
+
 def test_strangers_send_short_bodies(site, visitor):
     sent = {"login": "a", "password": "b" * limits.BODY_BYTES_WITHOUT_CREDENTIALS}
     assert visitor.post("++api++/@login", json=sent).status_code == 413

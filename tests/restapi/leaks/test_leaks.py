@@ -82,6 +82,7 @@ PAGES = (
     "@@plone_lock_info",
     "@@iterate_control",
     "resolveuid/{uid}",
+    "@@redirect-to-uuid/{uid}",
     "@@images/image",
     "@@download/file",
     "@@download/image",

@@ -56,6 +56,7 @@ def test_an_unknown_name_is_refused_with_the_nearest(pages, manager, query, near
 
 UNREADABLE = [
     "created.query=pojutrze&created.range=min",
+    "created.query=9999-99-99&created.range=min",
     "created.range=min",
     "path.depth=deep&path.query=/",
     "path.query.x=1",

@@ -24,18 +24,22 @@ from plone.rest.traverse import RESTWrapper
 from plone.restapi.deserializer import json_body
 from Products.CMFCore.interfaces import IContentish
 from Products.CMFCore.interfaces import ISiteRoot
+from zope.component.hooks import getSite
 from zope.traversing.interfaces import IBeforeTraverseEvent
 from ZPublisher.HTTPRequest import HTTPRequest
 from ZPublisher.interfaces import IPubAfterTraversal
 from ZPublisher.interfaces import IPubBeforeCommit
 from ZPublisher.interfaces import IPubStart
 
+import re
 import transaction
 
 
 API = "/++api++"
 UPLOAD = "application/offset+octet-stream"
-FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+UPLOADS = re.compile(r"/@tus-upload/[0-9a-f]+/?$")
+PARTS = "multipart/form-data"
+FORM = "application/x-www-form-urlencoded"
 
 
 def at_start(event: IPubStart) -> None:
@@ -71,6 +75,7 @@ def after_traversal(event: IPubAfterTraversal) -> None:
     published = request["PUBLISHED"]
     if not IService.providedBy(published):
         surface.check(request)
+        origin.check(request, getSite())
         return
     speak(request)
     parameters.check_query_string(request.get("QUERY_STRING", ""))
@@ -100,11 +105,23 @@ def _is_preflight(request: HTTPRequest) -> bool:
 def _check_body(request: HTTPRequest) -> None:
     kind = (request.getHeader("Content-Type") or "").partition(";")[0].strip().lower()
     length = int(request.get("CONTENT_LENGTH") or 0)
-    if not length or kind in (UPLOAD, *FORMS):
+    if not length or _is_no_json(request, kind):
         return
     body.check_length(length, _longest(request))
     if _is_json(request, kind):
         body.parsed_object(request.get("BODY") or b"{}")
+
+
+def _is_no_json(request: HTTPRequest, kind: str) -> bool:
+    # Services read a body as JSON whatever its type says; only what they cannot read goes by.
+    path = request.get("PATH_INFO", "")
+    if kind == UPLOAD:
+        return bool(UPLOADS.search(path))
+    return kind == PARTS or (kind == FORM and "/++api++" not in path and not _looks_json(request))
+
+
+def _looks_json(request: HTTPRequest) -> bool:
+    return (request.get("BODY") or b"").lstrip()[:1] in (b"{", b"[")
 
 
 def _is_json(request: HTTPRequest, kind: str) -> bool:

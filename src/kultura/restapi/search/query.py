@@ -5,6 +5,7 @@ A misspelt index then answers with everything, and a misspelt order with any ord
 
 from AccessControl import getSecurityManager
 from collections.abc import Iterable
+from DateTime.interfaces import DateTimeError
 from kultura.i18n import _
 from kultura.restapi.gate.parameters import check_known
 from kultura.restapi.gate.parameters import values
@@ -44,6 +45,7 @@ ORDERS = ("ascending", "descending", "reverse")
 UNREADABLE = (
     ArithmeticError,
     AttributeError,
+    DateTimeError,
     DeserializationError,
     LookupError,
     ParseError,
