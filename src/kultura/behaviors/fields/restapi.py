@@ -9,7 +9,6 @@ from .moments import not_a_moment
 from .numbers import INumber
 from .numbers import not_a_number
 from .refusals import Refused
-from .refusals import unknown
 from .rows import in_row
 from .rows import IRows
 from .rows import not_rows
@@ -18,7 +17,6 @@ from kultura.behaviors.zone import region_zone
 from kultura.i18n import _
 from kultura.interfaces import IKulturaLayer
 from plone.dexterity.interfaces import IDexterityContent
-from plone.restapi.deserializer.dxfields import ChoiceFieldDeserializer
 from plone.restapi.deserializer.dxfields import DatetimeFieldDeserializer
 from plone.restapi.deserializer.dxfields import DefaultFieldDeserializer
 from plone.restapi.interfaces import IFieldDeserializer
@@ -84,18 +82,6 @@ class DatetimeDeserializer(DatetimeFieldDeserializer):
             return super().__call__(value)
         except OverflowError as error:
             raise not_a_moment(value) from error
-
-
-@implementer(IFieldDeserializer)
-@adapter(ITerm, IDexterityContent, IBrowserRequest)
-class TermDeserializer(ChoiceFieldDeserializer):
-    """Reads a term's value, or what GET shows of it; plone.restapi itself fails on lists."""
-
-    def __call__(self, value: Any) -> Any:
-        chosen = token(value)
-        if isinstance(chosen, list | dict):
-            raise unknown(chosen, self.field.allowed())
-        return super().__call__(chosen)
 
 
 @implementer(IFieldDeserializer)

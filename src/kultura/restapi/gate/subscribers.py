@@ -9,6 +9,7 @@ from kultura.interfaces import IKulturaLayer
 from kultura.restapi import anonymous
 from kultura.restapi import limits
 from kultura.restapi.gate import body
+from kultura.restapi.gate import kinds
 from kultura.restapi.gate import origin
 from kultura.restapi.gate import parameters
 from kultura.restapi.gate import preconditions
@@ -83,6 +84,7 @@ def after_traversal(event: IPubAfterTraversal) -> None:
     services.check(name)
     origin.check(request, published.context)
     parameters.check(_asked(request), name)
+    _check_kinds(request, name)
     _check_precondition(request, published)
 
 
@@ -142,6 +144,12 @@ def _asked(request: HTTPRequest) -> dict[str, object]:
             name: sent[name] for name in paging if sent.get(name) is not None
         }
     return dict(request.form)
+
+
+def _check_kinds(request: HTTPRequest, service: str) -> None:
+    writes = request["REQUEST_METHOD"] in ("POST", "PATCH", "PUT")
+    if writes and service in kinds.TEXTS and request.get("CONTENT_LENGTH"):
+        kinds.check(service, json_body(request))
 
 
 def _check_precondition(request: HTTPRequest, service: IService) -> None:
