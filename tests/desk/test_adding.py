@@ -14,7 +14,7 @@ def museum(portal):
 
 @pytest.mark.parametrize("portal_type", ["Museum", "Event"])
 def test_the_form_opens_only_where_the_type_belongs(portal, museum, portal_type) -> None:
-    homes = {"Museum": (portal, museum), "Event": (museum, portal)}
+    homes = {"Museum": (portal, museum), "Event": (museum, museum["wystawy"])}
     home, elsewhere = homes[portal_type]
     with api.env.adopt_roles(["Manager"]):
         assert "form.buttons.save" in home.restrictedTraverse(f"++add++{portal_type}")()

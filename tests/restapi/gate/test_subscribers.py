@@ -45,20 +45,10 @@ def test_another_content_type_leads_no_body_past_the_gate(page, manager, kind, s
     assert answer.json()["type"] == "BadRequest"
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "sent"),
-    [
-        ("POST", "", {"@type": ["Document"]}),
-        ("PATCH", "strona", {"layout": 5}),
-        ("POST", "@copy", {"source": 5}),
-        ("POST", "@move", {"source": ["/strona", None]}),
-        ("PATCH", "@users/ktos", {"fullname": ["A"]}),
-    ],
-)
-def test_a_text_is_a_text(page, manager, method, path, sent):
-    answer = manager.ask(method, f"++api++/{path}", json=sent)
+def test_what_an_account_says_is_text(site, manager):
+    answer = manager.patch("++api++/@users/ktos", json={"fullname": ["A"]})
     assert answer.status_code == 400
-    assert next(iter(sent)) in answer.json()["message"]
+    assert "fullname" in answer.json()["message"]
 
 
 def test_strangers_send_short_bodies(site, visitor):

@@ -5,7 +5,6 @@ from .json import row_from_json
 from .json import row_to_json
 from .json import token
 from .moments import day_from
-from .moments import not_a_moment
 from .numbers import INumber
 from .numbers import not_a_number
 from .refusals import Refused
@@ -15,9 +14,7 @@ from .rows import not_rows
 from .terms import ITerm
 from kultura.behaviors.zone import region_zone
 from kultura.i18n import _
-from kultura.interfaces import IKulturaLayer
 from plone.dexterity.interfaces import IDexterityContent
-from plone.restapi.deserializer.dxfields import DatetimeFieldDeserializer
 from plone.restapi.deserializer.dxfields import DefaultFieldDeserializer
 from plone.restapi.interfaces import IFieldDeserializer
 from plone.restapi.interfaces import IFieldSerializer
@@ -28,7 +25,6 @@ from zope.interface import implementer
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IBrowserRequest
 from zope.schema.interfaces import IDate
-from zope.schema.interfaces import IDatetime
 
 
 @implementer(IFieldDeserializer)
@@ -68,20 +64,6 @@ class DayDeserializer(DefaultFieldDeserializer):
         day = day_from(value)
         self.field.validate(day)
         return day
-
-
-@implementer(IFieldDeserializer)
-@adapter(IDatetime, IDexterityContent, IKulturaLayer)
-class DatetimeDeserializer(DatetimeFieldDeserializer):
-    """Reads a date with its time; plone.restapi itself fails on what is no text."""
-
-    def __call__(self, value: Any) -> Any:
-        if value is not None and not isinstance(value, str):
-            raise Refused(_("refused_not_text", default="This has to be text."))
-        try:
-            return super().__call__(value)
-        except OverflowError as error:
-            raise not_a_moment(value) from error
 
 
 @implementer(IFieldDeserializer)
