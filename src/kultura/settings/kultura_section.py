@@ -73,6 +73,8 @@ class Postgresql(Section):
 
     user: Line = ""
     """Who runs it when root starts it; unless given kultura, postgres or nobody."""
+    reader_dsn: Line = Field("", repr=False)
+    """For a server of your own: how the public API logs in, as a role that may do nothing else."""
     parameters: TextMapping = Field(default_factory=dict)
     """Parameters of the server, for instance shared_buffers."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DATABASE = "kultura"
 OWNER = "kultura"
+READER = "kultura_reader"
 ADMINISTRATOR = "kultura_admin"
 
 
@@ -38,6 +39,13 @@ def dsn(settings: Settings, user: str = OWNER, database: str = DATABASE) -> str:
         "passfile": str(passfile(settings)),
     }
     return " ".join(f"{name}={quoted(value)}" for name, value in parts.items())
+
+
+def reader_dsn(settings: Settings) -> str:
+    """Give the DSN of the role that may read what is public, and nothing else."""
+    if settings.embedded_database:
+        return dsn(settings, READER)
+    return settings.kultura.postgresql.reader_dsn
 
 
 def quoted(value: str) -> str:

@@ -1,0 +1,1 @@
+"""The resources of the API, one module each: a class with its path, parameters and answer."""

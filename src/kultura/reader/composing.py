@@ -1,0 +1,103 @@
+"""Composing: whole records as bytes, from stored parts; joined, not parsed.
+
+What belongs to others is put in from their fragments, read from views: a hidden target is absent.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import fields
+from functools import cache
+from kultura.records.record import kinds
+from kultura.records.serialize import camel
+from kultura.store import read
+from kultura.store.read import StoredRecord
+from psycopg2.extensions import cursor as Cursor
+
+import orjson
+
+
+NO_MEDIA = b'"images":[],"attachments":[]'
+PLACE = "place"
+NOT_JOINED = ("image", "attachment", PLACE)
+
+
+@dataclass(frozen=True)
+class WholeRecord:
+    """A record as it is sent, and the language it is in."""
+
+    uid: str
+    collection: str
+    language: str
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Fragments:
+    """What the records of one answer show of others: UIDs by record and role, bytes by UID."""
+
+    references: dict[str, dict[str, list[str]]]
+    cards: dict[str, bytes]
+    places: dict[str, bytes]
+
+
+def whole_records(
+    cursor: Cursor, uids: Iterable[str], languages: Sequence[str]
+) -> dict[str, WholeRecord]:
+    """Return visible records by UID, each in the first language it is there in."""
+    stored = read.records(cursor, uids, languages)
+    fragments = _fragments(cursor, [record.uid for record in stored], languages)
+    return {record.uid: _whole(record, fragments) for record in stored}
+
+
+def _fragments(cursor: Cursor, uids: list[str], languages: Sequence[str]) -> Fragments:
+    references = read.references(cursor, uids)
+    shown = references.values()
+    joined = {u for roles in shown for role in roles.keys() - set(NOT_JOINED) for u in roles[role]}
+    places = {uid for roles in shown for uid in roles.get(PLACE, ())}
+    return Fragments(
+        references,
+        read.cards(cursor, joined, languages) if joined else {},
+        read.cards(cursor, places, languages, PLACE) if places else {},
+    )
+
+
+def _whole(record: StoredRecord, fragments: Fragments) -> WholeRecord:
+    roles = fragments.references.get(record.uid, {})
+    body = record.body
+    parts = [record.media or NO_MEDIA, *_joined(record, roles, fragments.cards)]
+    for uid in roles.get(PLACE, ())[:1]:
+        if uid in fragments.places:
+            body, place = _placed(body, fragments.places[uid])
+            parts += place
+    whole = b",".join((body[:-1], *parts)) + b"}"
+    return WholeRecord(record.uid, record.collection, record.language, whole)
+
+
+def _joined(
+    record: StoredRecord, roles: dict[str, list[str]], cards: dict[str, bytes]
+) -> Iterable[bytes]:
+    known = reference_names(record.collection)
+    for role in sorted({*known, *roles} - set(NOT_JOINED)):
+        found = [cards[uid] for uid in roles.get(role, ()) if uid in cards]
+        if known.get(role, True):
+            yield b'"%s":[%s]' % (role.encode(), b",".join(found))
+        elif found:
+            yield b'"%s":%s' % (role.encode(), found[0])
+
+
+def _placed(body: bytes, venue: bytes) -> tuple[bytes, list[bytes]]:
+    """Put a venue into a record; what the record says of its place itself wins."""
+    if b'"place":' in body:
+        own = orjson.loads(body)
+        stated = own.pop(PLACE, {})
+        return orjson.dumps(own), [b'"place":' + orjson.dumps(orjson.loads(venue) | stated)]
+    return body, [b'"place":' + venue]
+
+
+@cache
+def reference_names(collection: str) -> dict[str, bool]:
+    """Return by which names a collection's records refer to others, and whether to many."""
+    kind = kinds().get(collection)
+    marked = [f for f in fields(kind) if f.metadata.get("reference")] if kind else []
+    return {camel(f.name): f.default == () for f in marked}

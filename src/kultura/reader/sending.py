@@ -1,0 +1,57 @@
+"""Sending an answer: validators, coding and the headers that say what may be kept (RFC 9110)."""
+
+from kultura.reader.cache import Answer
+from kultura.reader.cache import WORTH_PACKING
+
+import falcon
+import re
+
+
+TAG = re.compile(r'(?:W/)?"([^"]*)"')
+MOST_TAGS = 50
+LONGEST = 8_000
+
+
+def send(request: falcon.Request, response: falcon.Response, answer: Answer) -> None:
+    """Write an answer into a response, or that the client has it already."""
+    packed = len(answer.body) >= WORTH_PACKING and takes_gzip(request.get_header("Accept-Encoding"))
+    etag = f"{answer.etag}-gzip" if packed else answer.etag
+    response.set_header("ETag", f'"{etag}"')
+    response.set_header("Cache-Control", "no-cache")
+    varies = ", Accept-Language" if answer.negotiated else ""
+    response.set_header("Vary", f"Accept-Encoding{varies}")
+    if answer.language:
+        response.set_header("Content-Language", answer.language)
+    if answer.tags:
+        response.set_header("Cache-Tag", ",".join(answer.tags))
+    if has(request.get_header("If-None-Match"), etag):
+        response.status = falcon.HTTP_304
+        return
+    response.content_type = "application/json"
+    response.data = answer.packed if packed else answer.body
+    if packed:
+        response.set_header("Content-Encoding", "gzip")
+
+
+def has(header: str | None, etag: str) -> bool:
+    """Tell whether If-None-Match names an entity tag, or all of them (RFC 9110 13.1.2)."""
+    if not header:
+        return False
+    given = header[:LONGEST]
+    return given.strip() == "*" or etag in TAG.findall(given)[:MOST_TAGS]
+
+
+def takes_gzip(header: str | None) -> bool:
+    """Tell whether Accept-Encoding lets an answer be packed (RFC 9110 12.5.3)."""
+    weights: dict[str, float] = {}
+    for part in (header or "")[:LONGEST].split(","):
+        coding, _, weight = part.replace(" ", "").lower().partition(";q=")
+        weights[coding] = _weight(weight)
+    return weights.get("gzip", weights.get("*", 0.0)) > 0
+
+
+def _weight(text: str) -> float:
+    try:
+        return float(text or 1)
+    except ValueError:
+        return 0.0

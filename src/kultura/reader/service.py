@@ -1,0 +1,35 @@
+"""The service every resource is answered by: the moment, the cache, then the rows."""
+
+from collections.abc import Callable
+from collections.abc import Hashable
+from collections.abc import Sequence
+from kultura.reader.cache import Answer
+from kultura.reader.cache import Cache
+from kultura.reader.cache import Kept
+from kultura.reader.database import Database
+from kultura.store import read
+from psycopg2.extensions import cursor as Cursor
+
+
+class Service:
+    """Gives answers from the store, from memory where they still hold."""
+
+    def __init__(self, database: Database, api_url: str, languages: Sequence[str]) -> None:
+        self.database = database
+        self.api_url = api_url
+        self.languages = tuple(languages)
+        self.cache = Cache()
+
+    def answer(self, key: Hashable, make: Callable[[Cursor], Answer]) -> Answer:
+        """Return the answer of a key, made now unless it is known for the version read first."""
+        return self.database.run(lambda cursor: self._answer(cursor, key, make))
+
+    def _answer(self, cursor: Cursor, key: Hashable, make: Callable[[Cursor], Answer]) -> Answer:
+        moment = read.moment(cursor)
+        known = self.cache.get(key, moment)
+        if known is not None:
+            return known
+        until = read.next_boundary(cursor)  # before the rows: later ones cannot be newer than it
+        answer = make(cursor)
+        self.cache.put(key, Kept(moment, until, answer))
+        return answer

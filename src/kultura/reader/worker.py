@@ -1,0 +1,28 @@
+"""What one worker of the reader is made of: its settings, its database, the application."""
+
+from kultura.reader.app import build
+from kultura.reader.database import Database
+from kultura.reader.service import Service
+from kultura.settings import load
+from signal import SIGTERM
+
+import ctypes
+import falcon
+import logging
+import os
+
+
+DSN = "KULTURA_READER_DSN"
+LINE = "%(asctime)s %(levelname)s %(name)s %(message)s"
+PR_SET_PDEATHSIG = 1
+
+
+def application() -> falcon.App:
+    """Build the application of this worker; without a database it starts, and answers 503."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(SIGTERM), 0, 0, 0)  # no worker without its server
+    logging.basicConfig(level=logging.INFO, format=LINE)
+    settings = load()
+    database = Database(os.environ[DSN])
+    database.look()
+    languages = settings.kultura.languages
+    return build(Service(database, settings.kultura.api_url, languages))

@@ -1,0 +1,56 @@
+"""The real reader process over a database of its own; emptied for each test."""
+
+from collections.abc import Iterator
+from databases import postgresql
+from databases import READER
+from databases import template
+from kultura.store import roles
+from kultura.store.connection import connect_writer
+from psycopg2.extensions import connection as Connection
+from serving import running
+from serving import Served
+
+import psycopg2
+import pytest
+
+
+__all__ = ["postgresql", "template"]
+
+EMPTY = """
+TRUNCATE publication.record, publication.chain, publication.path, publication.announcement,
+    publication.change, publication.unsettled, publication.pending CASCADE;
+UPDATE publication.state SET version = version + 1, change = 0;
+UPDATE publication.clock_offset SET ahead = '0';
+"""
+
+
+@pytest.fixture(scope="session")
+def served(postgresql, template, tmp_path_factory) -> Iterator[Served]:
+    """The reader, for the whole run."""
+    administrator = psycopg2.connect(postgresql)
+    administrator.autocommit = True
+    with administrator.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE kultura_served TEMPLATE {template} OWNER kultura")
+    administrator.close()
+    dsn = postgresql.replace("user=root", "user=kultura").replace("postgres", "kultura_served")
+    with psycopg2.connect(dsn) as connection, connection.cursor() as cursor:
+        roles.grant_reading(cursor, READER)
+    connection.close()
+    with running(dsn, tmp_path_factory.mktemp("reader")) as found:
+        yield found
+
+
+@pytest.fixture
+def store(served) -> Iterator[Connection]:
+    """A writer's connection to the reader's store, which is empty."""
+    connection = connect_writer(served.dsn, "test")
+    with connection, connection.cursor() as cursor:
+        cursor.execute(EMPTY)
+    yield connection
+    connection.close()
+
+
+@pytest.fixture
+def get(served, store):
+    """Ask the reader: `get(path, header=value)`."""
+    return served.get
