@@ -66,6 +66,5 @@ PROCESS = Process(
     address=address,
     needs=("postgresql",),
     check=check,
-    ready_within=30.0,
     stop_within=15.0,
 )
