@@ -64,7 +64,7 @@ def visit(chromium) -> Iterator:
 
 @pytest.fixture(scope="session")
 def museum(running_cms: RunningCms) -> Museum:
-    """A museum with an editor ``ewa`` and a regional administrator ``rita``; open to read."""
+    """A museum with an editor and a regional administrator; open to read."""
     session = requests.Session()
     session.auth = running_cms.auth
     session.headers["Accept"] = "application/json"
@@ -76,7 +76,10 @@ def museum(running_cms: RunningCms) -> Museum:
 
     send("PATCH", "@registry", **{"kultura.cms_anonymous": True})
     send("POST", "", **{"@type": "Museum", "id": "muzeum-opowiesci", "title": "Muzeum Opowieści"})
-    for name, group in (("ewa", "muzeum-opowiesci-editors"), ("rita", "regional-administrators")):
+    for name, group in (
+        ("ewa-opowiesci", "muzeum-opowiesci-editors"),
+        ("rita-opowiesci", "regional-administrators"),
+    ):
         send("POST", "@users", username=name, email=f"{name}@example.org", password=PASSWORD)
         send("PATCH", f"@groups/{group}", users={name: True})
     return Museum(running_cms.url, f"{running_cms.url}/muzeum-opowiesci")

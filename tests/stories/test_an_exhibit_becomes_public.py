@@ -8,13 +8,13 @@ TITLE = "Morze w słoiku"
 
 @pytest.mark.browser
 def test_from_an_empty_form_to_the_public(visit, visit_as, museum, picture) -> None:
-    editor = visit_as("ewa")
+    editor = visit_as("ewa-opowiesci")
     url = _write(editor, museum, picture)
     assert "Morze w słoiku" in editor.inner_text("h1")
     assert "login" in _where(visit(), url)
 
     _follow(editor, "submit")
-    approver = visit_as("rita")
+    approver = visit_as("rita-opowiesci")
     approver.goto(url)
     assert TITLE in approver.inner_text("h1")
     _follow(approver, "publish")
