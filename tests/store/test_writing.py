@@ -13,10 +13,12 @@ from kultura.records.opening_hours import OpeningHours
 from kultura.records.opening_hours import RegularHours
 from kultura.records.performance import Performance
 from kultura.store import read
+from kultura.store import stored
 from kultura.store.composition import compose
 from kultura.store.composition import Region
 from kultura.store.composition import Standing
 from kultura.store.openings import ending
+from kultura.store.writing import fingerprints
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -75,3 +77,16 @@ def test_openings_reach_far_enough_ahead(published, cursor, reader) -> None:
 def test_unknown_fragment_is_refused(reader) -> None:
     with reader.cursor() as cursor, pytest.raises(ValueError, match="no fragment"):
         read.cards(cursor, ["m"], ["pl"], "body; DROP")
+
+
+def test_rows_read_back_are_what_was_rendered(connection, cursor, published) -> None:
+    found = stored.projections(cursor, ["m", "p", "unknown"])
+    assert set(found) == {"m", "p"} == stored.uids(cursor)
+    for uid, projection in found.items():
+        assert projection.fingerprint == fingerprints(cursor, [uid])[uid]
+
+
+def test_damage_in_the_rows_shows(connection, cursor, published) -> None:
+    cursor.execute("UPDATE publication.rendering SET title = 'Zmiana' WHERE uid = 'p'")
+    (found,) = stored.projections(cursor, ["p"]).values()
+    assert found.fingerprint != fingerprints(cursor, ["p"])["p"]

@@ -11,6 +11,7 @@ from dataclasses import fields
 from datetime import date
 from datetime import datetime
 from datetime import time
+from datetime import UTC
 from decimal import Decimal
 from functools import cached_property
 from hashlib import blake2b
@@ -118,9 +119,17 @@ class Projection:
     def fingerprint(self) -> str:
         """A hash of all but the openings, which follow from the rest and from the day."""
         content = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "openings"}
-        return blake2b(
-            orjson.dumps(content, default=_plain, option=orjson.OPT_NON_STR_KEYS), digest_size=16
-        ).hexdigest()
+        for name, key in ORDER.items():
+            content[name] = sorted(content[name], key=key)
+        return blake2b(orjson.dumps(content, default=_plain, option=CANONICAL)).hexdigest()[:32]
+
+
+ORDER = {
+    "renderings": lambda one: one.language,
+    "occurrences": lambda one: one.id,
+    "references": lambda one: (one.role, one.position),
+}
+CANONICAL = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME
 
 
 def columns(kind: type, *others: str) -> tuple[str, ...]:
@@ -144,6 +153,10 @@ def _adapted(value: Any) -> Any:
 def _plain(value: Any) -> Any:
     if isinstance(value, bytes):
         return blake2b(value, digest_size=16).hexdigest()
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date | time):
+        return value.isoformat()
     if isinstance(value, Decimal):
         return str(value)
     raise TypeError(f"{type(value)} has no place in a projection")

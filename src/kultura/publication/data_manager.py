@@ -1,0 +1,137 @@
+"""The data manager that marks and hides what a transaction touched.
+
+It sorts after the ZODB connection, so its vote comes when conflicts are known and its finish when
+ZODB's commit has happened. In between everything may die: a mark is only ever superseded by a newer
+one or done by the projector, and a hide is put right by it. See docs/explanation/publication.md.
+"""
+
+from kultura.publication.connection import current
+from kultura.publication.connection import forget
+from kultura.publication.connection import was_idle_and_lost
+from kultura.publication.is_public import is_public
+from kultura.publication.is_public import limits
+from kultura.store.hides import Limits
+from kultura.store.marks import Mark
+from kultura.store.marks import say_ready
+from kultura.store.voting import vote
+from logging import getLogger
+from transaction.interfaces import IDataManagerSavepoint
+from transaction.interfaces import ISavepointDataManager
+from transaction.interfaces import TransientError
+from typing import Any
+from zope.interface import implementer
+
+import psycopg2
+import transaction
+
+
+logger = getLogger(__name__)
+SORTS_LAST = "~~kultura"
+TRANSIENT = (
+    psycopg2.OperationalError,  # a lost connection, a deadlock, a lock not got in time
+    psycopg2.InterfaceError,
+    psycopg2.errors.SerializationFailure,
+)
+
+
+class StoreBusy(TransientError):
+    """The store could not take the vote now; the transaction may be tried again."""
+
+
+@implementer(IDataManagerSavepoint)
+class Superset:
+    """A savepoint whose rollback keeps what was touched: marking too much costs a rendering."""
+
+    def rollback(self) -> None:
+        """Do nothing."""
+
+
+@implementer(ISavepointDataManager)
+class PublicationDataManager:
+    """Knows what one transaction touched, decides what of it is public, marks and hides."""
+
+    def __init__(self, manager: Any) -> None:
+        self.transaction_manager = manager
+        self.touched: dict[str, Any] = {}
+        self.hidden: list[str] = []
+        self.bounded: list[Limits] = []
+        self.marks: tuple[Mark, ...] = ()
+        self.ended = False
+
+    def touch(self, uid: str, obj: Any) -> None:
+        """Note an object, or with None that it is gone; the last word counts."""
+        self.touched[uid] = obj
+
+    def savepoint(self) -> Superset:
+        """Return a savepoint."""
+        return Superset()
+
+    def tpc_begin(self, transaction: Any) -> None:
+        """Begin: nothing to do."""
+
+    def commit(self, transaction: Any) -> None:
+        """Decide what Anonymous may see, before anything is locked."""
+        for uid, obj in self.touched.items():
+            if obj is not None and is_public(obj):
+                self.bounded.append(limits(obj))
+            else:
+                self.hidden.append(uid)
+        self.touched.clear()
+
+    def tpc_vote(self, transaction: Any) -> None:
+        """Mark and hide, in one transaction of the store's; raise StoreBusy to be tried again."""
+        self.marks = voted(self.hidden, self.bounded)
+
+    def tpc_finish(self, transaction: Any) -> None:
+        """Say that ZODB has committed. Never raises: the projector finds out by itself, later."""
+        self.ended = True
+        if not self.marks:
+            return
+        try:
+            connection = current()
+            with connection, connection.cursor() as cursor:
+                say_ready(cursor, self.marks)
+        except Exception:
+            logger.warning("The projector was not told of a commit; it will see", exc_info=True)
+            forget()
+
+    def tpc_abort(self, transaction: Any) -> None:
+        """Touch no mark: ZODB's commit may have happened although its finish raised."""
+        self.ended = True
+
+    def abort(self, transaction: Any) -> None:
+        """Forget what was touched: the transaction ends, or a savepoint before us is restored."""
+        self.touched.clear()
+        self.ended = True
+
+    def sortKey(self) -> str:
+        """Sort after every ZODB connection."""
+        return SORTS_LAST
+
+
+def joined() -> PublicationDataManager:
+    """Return the data manager of the current transaction, joined to it."""
+    current_transaction = transaction.get()
+    try:
+        known = current_transaction.data(PublicationDataManager)
+    except KeyError:
+        known = None
+    if known is None or known.ended:
+        known = PublicationDataManager(transaction.manager)
+        current_transaction.join(known)
+        current_transaction.set_data(PublicationDataManager, known)
+    return known
+
+
+def voted(hidden: list[str], bounded: list[Limits]) -> tuple[Mark, ...]:
+    """Vote; once more where the connection had been lost while nobody used it."""
+    try:
+        return vote(current(), hidden, bounded)
+    except TRANSIENT as error:
+        if not was_idle_and_lost():
+            raise StoreBusy(str(error)) from error
+    try:
+        return vote(current(), hidden, bounded)
+    except TRANSIENT as error:
+        forget()
+        raise StoreBusy(str(error)) from error

@@ -1,0 +1,123 @@
+"""The projector as a process: one is active, others stand by and take over within a second or two.
+
+Correct with any number at work; one is enough and wastes nothing. A lost database is waited for. What
+wakes it is only a hint: it polls too.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from dataclasses import field
+from kultura.publication.projector import OF_THE_DATABASE
+from kultura.publication.projector import OpenSite
+from kultura.publication.projector import Projector
+from kultura.settings import Settings
+from kultura.store.connection import connect_session
+from kultura.store.connection import connect_writer
+from kultura.store.locks import Lock
+from kultura.store.locks import try_session_lock
+from kultura.store.marks import mark_ready
+from kultura.store.notify import listen
+from kultura.store.notify import PENDING
+from kultura.store.notify import wait
+from kultura.store.openings import ending
+from kultura.store.ripe import unripe
+from kultura.store.settling import settle
+from logging import getLogger
+from psycopg2.extensions import connection as Connection
+from threading import Event
+
+import time
+
+
+logger = getLogger(__name__)
+APPLICATION = "kultura projector"
+STAND_BY = 1.0  # seconds between attempts to become the active one
+POLL = 0.5  # seconds after which dates and failed marks are looked at again
+POLL_UNRIPE = 0.05  # seconds, while marks wait for their transaction to end
+CHORES = 3600.0  # seconds
+PAUSES = (0.2, 1.0, 2.0, 5.0)  # seconds after the database was lost, again and again
+
+
+@dataclass
+class Service:
+    """Runs a projector until it is told to stop."""
+
+    open_site: OpenSite
+    dsn: str
+    settings: Settings
+    stop: Event = field(default_factory=Event)
+
+    def run(self) -> None:
+        """Run; wait for the database whenever it is lost."""
+        losses = 0
+        while not self.stop.is_set():
+            try:
+                self._serve()
+                losses = 0
+            except OF_THE_DATABASE as error:
+                pause = PAUSES[min(losses, len(PAUSES) - 1)]
+                logger.warning("The database is lost, again in %s s: %s", pause, error)
+                losses += 1
+                self.stop.wait(pause)
+
+    def _serve(self) -> None:
+        session = connect_session(self.dsn, APPLICATION)
+        try:
+            listen(session, PENDING)
+            if self._become_active(session):
+                self._work(session)
+        finally:
+            session.close()
+
+    def _become_active(self, session: Connection) -> bool:
+        said = False
+        while not self.stop.is_set():
+            if try_session_lock(session, Lock.PROJECTOR):
+                logger.info("projector: active")
+                return True
+            if not said:
+                logger.info("projector: standing by")
+                said = True
+            self.stop.wait(STAND_BY)
+        return False
+
+    def _work(self, session: Connection) -> None:
+        connection = connect_writer(self.dsn, APPLICATION)
+        projector = Projector(self.open_site, connection, self.settings)
+        chores = Every(CHORES)
+        try:
+            while not self.stop.is_set():
+                busy = projector.project_batch()
+                settle(connection)
+                chores.when_due(lambda: renew_openings(connection))
+                if not busy:
+                    wait(session, _pause(connection))
+        finally:
+            connection.close()
+
+
+@dataclass
+class Every:
+    """Something to do now, and again after each of some seconds."""
+
+    seconds: float
+    due: float = 0.0
+
+    def when_due(self, act: Callable[[], None]) -> None:
+        """Do it if it is time."""
+        if time.monotonic() >= self.due:
+            act()
+            self.due = time.monotonic() + self.seconds
+
+
+def renew_openings(connection: Connection) -> None:
+    """Have places rendered anew whose opening days do not reach far enough ahead."""
+    with connection, connection.cursor() as cursor:
+        uids = ending(cursor)
+        if uids:
+            mark_ready(cursor, uids)
+
+
+def _pause(connection: Connection) -> float:
+    with connection, connection.cursor() as cursor:
+        return POLL_UNRIPE if unripe(cursor) else POLL
