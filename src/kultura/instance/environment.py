@@ -1,6 +1,7 @@
 """The environment of every process that holds a site: what must be set before Zope is imported."""
 
 from kultura.instance.errors import InstanceError
+from kultura.instance.postgresql import connection
 from kultura.settings import Settings
 
 import logging
@@ -18,6 +19,7 @@ def variables(settings: Settings) -> dict[str, str]:
     languages = {"en", *settings.kultura.languages}
     return {
         "KULTURA_HOME": str(settings.home),
+        "KULTURA_PUBLICATION_DSN": connection.dsn(settings),
         "CHAMELEON_CACHE": str(settings.clienthome / "cache"),
         "zope_i18n_compile_mo_files": "1",
         "zope_i18n_allowed_languages": " ".join(sorted(languages)),

@@ -5,6 +5,7 @@ from kultura.instance import environment
 from kultura.instance import passwords
 from kultura.instance import rendering
 from kultura.instance.postgresql import database
+from kultura.instance.postgresql import store
 from kultura.settings import load
 from kultura.settings import Settings
 from kultura.settings.loading import FILE_NAME
@@ -21,6 +22,8 @@ def initialise(settings: Settings) -> Settings:
     settings = load(settings.home)
     passwords.prepare(settings)
     database.prepare(settings)
+    if not settings.embedded_database:
+        store.prepare(settings)
     for name in type(settings.kultura.directories).model_fields:
         if name != "postgresql":
             settings.directory(name).mkdir(parents=True, exist_ok=True)

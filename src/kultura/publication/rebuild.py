@@ -1,7 +1,7 @@
 """Rebuilding: every object marked anew, and written by the projector as any other.
 
-Verifying compares what is stored with what would be rendered, writing nothing. Both run online: what
-somebody changes meanwhile is compared again.
+Verifying compares what is stored with what would be rendered, writing nothing. Both run online:
+what somebody changes meanwhile is compared again.
 """
 
 from collections.abc import Callable
@@ -78,7 +78,7 @@ def _differing(
     with open_site() as site, connection, connection.cursor() as cursor:
         wanted = {uid: _rendered(site, uid, settings, region) for uid in uids}
         found = stored.projections(cursor, uids)
-    compared = ((uid, _compare(wanted[uid], found.get(uid))) for uid in uids)
+    compared = ((uid, _compare(uid, wanted[uid], found.get(uid))) for uid in uids)
     return {uid: difference for uid, difference in compared if difference}
 
 
@@ -89,9 +89,11 @@ def _rendered(site: Any, uid: str, settings: Settings, region: Any) -> Projectio
         return f"{type(error).__name__}: {error}"
 
 
-def _compare(wanted: Projection | None | str, found: Projection | None) -> Difference | None:
+def _compare(
+    uid: str, wanted: Projection | None | str, found: Projection | None
+) -> Difference | None:
     if isinstance(wanted, str):
-        return Difference("", "", (wanted,))
+        return Difference(uid, found.path if found else "", (wanted,))
     if wanted is None or found is None:
         there = wanted or found
         if there is None:

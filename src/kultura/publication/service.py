@@ -1,7 +1,7 @@
 """The projector as a process: one is active, others stand by and take over within a second or two.
 
-Correct with any number at work; one is enough and wastes nothing. A lost database is waited for. What
-wakes it is only a hint: it polls too.
+Correct with any number at work; one is enough and wastes nothing. A lost database is waited for.
+What wakes it is only a hint: it polls too.
 """
 
 from collections.abc import Callable

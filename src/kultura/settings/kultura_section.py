@@ -69,12 +69,16 @@ class Directories(Section):
 
 
 class Postgresql(Section):
-    """The embedded server: who runs it as root's stand-in, and its own parameters."""
+    """The embedded server: who runs it as root's stand-in, and its own parameters.
+
+    `reader_dsn` is for a server of one's own: how the public service logs in, as a role that may
+    do nothing else.
+    """
 
     user: Line = ""
     """Who runs it when root starts it; unless given kultura, postgres or nobody."""
     reader_dsn: Line = Field("", repr=False)
-    """For a server of your own: how the public API logs in, as a role that may do nothing else."""
+    """How the public service logs in at a server of one's own: a role that may only read views."""
     parameters: TextMapping = Field(default_factory=dict)
     """Parameters of the server, for instance shared_buffers."""
 

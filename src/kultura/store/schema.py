@@ -8,6 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from hashlib import blake2b
 from importlib.resources import files
 from kultura.store.locks import Lock
 from kultura.store.locks import transaction_lock
@@ -34,15 +35,18 @@ def upgrade(dsn: str) -> bool:
         before = _revision(connection)
         drop_views(cursor)
         command.upgrade(_config(connection), "head")
-        cursor.execute(files("kultura.store").joinpath("views.sql").read_text(encoding="utf-8"))
+        cursor.execute(_views())
+        cursor.execute(f"COMMENT ON SCHEMA {SCHEMA} IS %s", (_views_name(),))
         return before != _revision(connection)
 
 
 def is_current(dsn: str) -> bool:
-    """Tell whether the schema is there and needs no migration."""
+    """Tell whether the schema is there, needs no migration, and has the views of this version."""
     with _engine(dsn).connect() as connection:
         head = ScriptDirectory.from_config(_config(connection)).get_current_head()
-        return _revision(connection) == head
+        cursor = connection.connection.cursor()
+        cursor.execute("SELECT obj_description(to_regnamespace(%s), 'pg_namespace')", (SCHEMA,))
+        return _revision(connection) == head and cursor.fetchone() == (_views_name(),)
 
 
 def drop_views(cursor: Cursor) -> None:
@@ -50,6 +54,14 @@ def drop_views(cursor: Cursor) -> None:
     cursor.execute(VIEWS, (SCHEMA,))
     for (name,) in cursor.fetchall():
         cursor.execute(f"DROP VIEW IF EXISTS {SCHEMA}.{name} CASCADE")
+
+
+def _views() -> str:
+    return files("kultura.store").joinpath("views.sql").read_text(encoding="utf-8")
+
+
+def _views_name() -> str:
+    return f"views {blake2b(_views().encode(), digest_size=8).hexdigest()}"
 
 
 def _engine(dsn: str) -> Engine:

@@ -4,9 +4,11 @@ from kultura.instance import passwords
 from kultura.instance.errors import InstanceError
 from kultura.instance.postgresql import binaries
 from kultura.instance.postgresql import connection
+from kultura.instance.postgresql import store
 from kultura.instance.postgresql.connection import ADMINISTRATOR
 from kultura.instance.postgresql.connection import DATABASE
 from kultura.instance.postgresql.connection import OWNER
+from kultura.instance.postgresql.connection import READER
 from kultura.instance.postgresql.place import Place
 from kultura.settings import Settings
 from pathlib import Path
@@ -26,6 +28,7 @@ OPTIONS = (
     "--locale-provider=builtin",
     "--builtin-locale=C.UTF-8",
 )
+USERS = (ADMINISTRATOR, OWNER, READER)
 
 
 def exists(place: Place) -> bool:
@@ -81,26 +84,35 @@ def prepare_passwords(settings: Settings) -> dict[str, str]:
     """Give the passwords of the server's users from the passfile, made where it is missing."""
     passwords.prepare(settings)
     path = connection.passfile(settings)
-    if not path.exists():
-        lines = [f"*:*:*:{user}:{passwords.generate()}\n" for user in (ADMINISTRATOR, OWNER)]
-        passwords.write(path, "".join(lines))
+    known = read_passfile(path) if path.exists() else {}
+    made = {user: passwords.generate() for user in USERS if user not in known}
+    if made:
+        known |= made
+        passwords.write(path, "".join(f"*:*:*:{user}:{known[user]}\n" for user in known))
+    return known
+
+
+def read_passfile(path: Path) -> dict[str, str]:
+    """Read the passwords in a passfile, by user."""
     entries = (line.rsplit(":", 2) for line in path.read_text(encoding="utf-8").splitlines())
     return {user: password for _, user, password in entries}
 
 
 def prepare_database(settings: Settings) -> None:
-    """Make the owner and the database in a server that runs, where they are missing."""
-    password = prepare_passwords(settings)[OWNER]
+    """Make the users, the database and the publication store in a server that runs, or renew."""
+    known = prepare_passwords(settings)
     administrator = connection.dsn(settings, ADMINISTRATOR, "postgres")
     with connection.connected(administrator) as database, database.cursor() as cursor:
-        # The verifier, not the password: a statement may reach the server's log.
-        verifier = encrypt_password(password, OWNER, database, "scram-sha-256")
-        if not found(cursor, "SELECT 1 FROM pg_roles WHERE rolname = %s", OWNER):
-            statement = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}")
-            cursor.execute(statement.format(sql.Identifier(OWNER), sql.Literal(verifier)))
+        for user in (OWNER, READER):
+            # The verifier, not the password: a statement may reach the server's log.
+            verifier = encrypt_password(known[user], user, database, "scram-sha-256")
+            if not found(cursor, "SELECT 1 FROM pg_roles WHERE rolname = %s", user):
+                statement = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}")
+                cursor.execute(statement.format(sql.Identifier(user), sql.Literal(verifier)))
         if not found(cursor, "SELECT 1 FROM pg_database WHERE datname = %s", DATABASE):
             statement = sql.SQL("CREATE DATABASE {} OWNER {}")
             cursor.execute(statement.format(sql.Identifier(DATABASE), sql.Identifier(OWNER)))
+    store.prepare(settings)
 
 
 def found(cursor, query: str, name: str) -> bool:
