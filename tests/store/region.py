@@ -141,7 +141,7 @@ class Editor:
             self._abort()
         else:
             self.zodb.commit()
-            with self.store, self.store.cursor() as cursor:
+            with self.store.cursor() as cursor:
                 say_ready(cursor, marks)
 
     def _abort(self) -> None:

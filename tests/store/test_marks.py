@@ -36,7 +36,7 @@ class Commit:
 
     def finish(self) -> None:
         self.zodb.commit()
-        with self.store, self.store.cursor() as cursor:
+        with self.store.cursor() as cursor:
             say_ready(cursor, self.marks)
 
     def close(self) -> None:
@@ -107,9 +107,11 @@ def test_overlaid_mark_waits_for_both(commit, ripe) -> None:
 def test_overlaid_mark_keeps_the_newer_number(commit, ripe) -> None:
     first, second = commit(), commit()
     with first.store.cursor() as early:
-        early.execute("SELECT pg_current_xact_id()")
-    second.vote("a")
-    first.vote("a").finish()
+        early.execute("BEGIN; SELECT pg_current_xact_id()")
+        second.vote("a")
+        first.vote("a")
+        early.execute("COMMIT")
+    first.finish()
     assert ripe() == []
     second.zodb.commit()
     assert ripe() == ["a"]

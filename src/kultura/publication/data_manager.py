@@ -88,8 +88,7 @@ class PublicationDataManager:
         if not self.marks:
             return
         try:
-            connection = current()
-            with connection, connection.cursor() as cursor:
+            with current().cursor() as cursor:
                 say_ready(cursor, self.marks)
         except Exception:
             logger.warning("The projector was not told of a commit; it will see", exc_info=True)

@@ -12,6 +12,7 @@ from kultura.store.composition import Standing
 from kultura.store.hides import Limits
 from kultura.store.projection import Projection
 from Products.CMFCore.interfaces import IFolderish
+from Products.CMFCore.interfaces import ISiteRoot
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -30,7 +31,7 @@ def render(site: Any, uid: str, language: str, region: Region) -> Projection | N
     `language` is the region's own. Whatever the object's record raises is raised here.
     """
     obj = find(site, uid)
-    if obj is None or not is_public(obj):
+    if obj is None or ISiteRoot.providedBy(obj) or not is_public(obj):
         return None
     maker = IPublicRecord(obj, None)
     if maker is None:

@@ -31,11 +31,14 @@ def connect_writer(dsn: str, application: str) -> Connection:
 def connect_voter(dsn: str, application: str) -> Connection:
     """Open a connection for votes, whose commits are not flushed unless they say so.
 
-    Marks need no flush of their own: RelStorage's commit comes after them in the same log, so what
-    it makes durable, they are too. A vote that moves the version asks for its flush.
+    Each statement is a transaction of its own, a `with` block one of several. Marks need no flush
+    of their own: RelStorage's commit comes after them in the same log, so what it makes durable,
+    they are too. A vote that moves the version asks for its flush.
     """
     parameters = {"lock_timeout": LOCK_TIMEOUT, "synchronous_commit": "off"}
-    return _connect_writer(dsn, application, parameters)
+    connection = _connect_writer(dsn, application, parameters)
+    connection.autocommit = True
+    return connection
 
 
 def connect_reader(dsn: str, application: str) -> Connection:

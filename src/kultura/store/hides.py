@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from psycopg2.extensions import cursor as Cursor
 from psycopg2.extras import execute_values
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,20 @@ WHERE uid = ANY(%(uids)s) AND withdrawn_at IS NULL
 
 DROPPED = ("rendering", "occurrence", "opening", "reference")
 
+# Of a row and what bounds it now, whether the row shows more than it may.
+EXPOSED = """
+    coalesce(
+        tight.hidden
+        OR NOT record.containers @> tight.containers
+        OR tight.visible_from > coalesce(record.visible_from, '-infinity')
+        OR tight.visible_until < coalesce(record.visible_until, 'infinity')
+        OR (tight.access <> 'open' AND tight.access <> record.access),
+        false
+    ) AND record.uid IS NOT NULL
+"""
+
 # greatest and least ignore NULL, which here means no bound.
-TIGHTEN = """
+TIGHTEN = f"""
 UPDATE publication.record SET
     containers = ARRAY(
         SELECT DISTINCT uid FROM unnest(record.containers || tight.containers) AS uid ORDER BY uid
@@ -49,17 +62,20 @@ UPDATE publication.record SET
     visible_until = least(record.visible_until, tight.visible_until),
     access = CASE WHEN tight.access = 'open' THEN record.access ELSE tight.access END,
     fingerprint = NULL
-FROM (VALUES %s) AS tight (uid, containers, visible_from, visible_until, access)
-WHERE record.uid = tight.uid
-    AND record.withdrawn_at IS NULL
-    AND (
-        NOT record.containers @> tight.containers
-        OR tight.visible_from > coalesce(record.visible_from, '-infinity')
-        OR tight.visible_until < coalesce(record.visible_until, 'infinity')
-        OR (tight.access <> 'open' AND tight.access <> record.access)
-    )
+FROM (VALUES %s) AS tight (uid, hidden, containers, visible_from, visible_until, access)
+WHERE record.uid = tight.uid AND record.withdrawn_at IS NULL AND {EXPOSED}
 RETURNING record.uid, record.containers, record.access
 """
+
+ROW = "(%s, %s, %s::text[], %s::timestamptz, %s::timestamptz, %s)"
+
+
+def row_of(uid: str, limits: Limits | None) -> tuple[Any, ...]:
+    """Return what bounds an object as a row; with None it is hidden."""
+    if limits is None:
+        return uid, True, [], None, None, "open"
+    dates = limits.visible_from, limits.visible_until
+    return uid, False, list(limits.containers), *dates, limits.access
 
 
 def hide(cursor: Cursor, uids: Sequence[str]) -> bool:
@@ -88,12 +104,8 @@ def tighten(cursor: Cursor, limits: Sequence[Limits]) -> tuple[str, ...]:
     """
     if not limits:
         return ()
-    rows = [
-        (one.uid, list(one.containers), one.visible_from, one.visible_until, one.access)
-        for one in limits
-    ]
-    template = "(%s, %s::text[], %s::timestamptz, %s::timestamptz, %s)"
-    changed = execute_values(cursor, TIGHTEN, rows, template, page_size=len(rows), fetch=True)
+    rows = [row_of(one.uid, one) for one in limits]
+    changed = execute_values(cursor, TIGHTEN, rows, ROW, page_size=len(rows), fetch=True)
     keep_chains(cursor, [containers for _uid, containers, _access in changed])
     close_media(cursor, [uid for uid, _containers, access in changed if access != "open"])
     return tuple(uid for uid, _containers, _access in changed)

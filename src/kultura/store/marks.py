@@ -37,7 +37,6 @@ ON CONFLICT (uid) DO UPDATE SET
     attempts = 0,
     retry_at = NULL,
     error = NULL
-RETURNING uid, generation
 """
 
 READY = """
@@ -69,14 +68,6 @@ FOR UPDATE OF pending
 """
 
 
-def mark(cursor: Cursor, uids: Sequence[str]) -> tuple[Mark, ...]:
-    """Mark UIDs as touched by a transaction that may still commit or abort."""
-    if not uids:
-        return ()
-    cursor.execute(MARK, (sorted(set(uids)),))
-    return tuple(Mark(uid, generation) for uid, generation in cursor.fetchall())
-
-
 def mark_ready(cursor: Cursor, uids: Iterable[str]) -> int:
     """Mark UIDs to be projected anew although nothing was committed; tell how many are new."""
     cursor.execute(MARK_READY, (sorted(set(uids)),))
@@ -89,8 +80,7 @@ def say_ready(cursor: Cursor, marks: Sequence[Mark]) -> None:
 
     A mark that somebody holds is left alone: it is being marked again, or being projected.
     """
-    cursor.execute(READY, _columns(marks))
-    notify(cursor, PENDING)
+    cursor.execute(f"{READY}; SELECT pg_notify(%s, '')", (*_columns(marks), PENDING))
 
 
 def hold(cursor: Cursor, marks: Sequence[Mark]) -> frozenset[str]:
@@ -100,6 +90,14 @@ def hold(cursor: Cursor, marks: Sequence[Mark]) -> frozenset[str]:
     """
     cursor.execute(HOLD, _columns(marks))
     return frozenset(uid for uid, _generation in cursor.fetchall())
+
+
+def lock(cursor: Cursor, uids: Sequence[str]) -> None:
+    """Lock the marks of some UIDs, whosoever they are."""
+    cursor.execute(
+        "SELECT FROM publication.pending WHERE uid = ANY(%s) ORDER BY uid FOR UPDATE",
+        (list(uids),),
+    )
 
 
 def erase(cursor: Cursor, uids: Iterable[str]) -> None:
