@@ -100,6 +100,17 @@ def state(site: Any, path: str) -> str:
     return api.content.get_state(site.unrestrictedTraverse(path))
 
 
+def set_viewers(site: Any, path: str, roles: list[str]) -> None:
+    """Let only some roles view an object; with none, those who may view what it is in.
+
+    Nothing that the catalog keeps changes, so no other transaction conflicts with this one.
+    """
+    obj = site.unrestrictedTraverse(path)
+    obj.manage_permission("View", roles, acquire=not roles)
+    obj.reindexObject(idxs=["Title"])
+    transaction.commit()
+
+
 def edit(site: Any, path: str, title: str) -> None:
     """Change an object's title."""
     obj = site.unrestrictedTraverse(path)
@@ -155,8 +166,8 @@ def serve(site: Any) -> None:
 class Interruption:
     """A data manager at which a commit stops: it does something in one phase, sorted by its key."""
 
+    BEFORE_COMMIT = ("tpc_begin", "!")
     AFTER_VOTE = ("tpc_vote", "~~z")
-    BEFORE_FINISH = ("tpc_finish", "!")
     AFTER_ZODB = ("tpc_finish", "~~a")
 
     def __init__(self, where: tuple[str, str], act: Any) -> None:
@@ -166,6 +177,9 @@ class Interruption:
 
     def sortKey(self) -> str:
         return self.key
+
+    def tpc_begin(self, _transaction: Any) -> None:
+        self._reach("tpc_begin")
 
     def tpc_vote(self, _transaction: Any) -> None:
         self._reach("tpc_vote")
@@ -180,7 +194,7 @@ class Interruption:
     def _nothing(self, _transaction: Any) -> None:
         pass
 
-    abort = tpc_begin = commit = tpc_abort = _nothing
+    abort = commit = tpc_abort = _nothing
 
 
 def transition_and(site: Any, path: str, name: str, where: str, what: str, *with_: Any) -> None:
