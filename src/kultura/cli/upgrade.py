@@ -10,10 +10,12 @@ from kultura.settings import load
 def command(as_json: AsJson = False) -> None:
     """Upgrade profiles, install those of add-ons, take over what instance.yaml says."""
     from kultura.instance import rendering
+    from kultura.instance.postgresql import store
     from kultura.instance.zope import zope_site
 
     settings = load()
     rendering.render(settings)
+    store.prepare_configured(settings)
     done = []
     with err.status("Starting Zope") as status, zope_site(settings) as site:
         from kultura.distributions import region

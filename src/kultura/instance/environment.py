@@ -19,13 +19,21 @@ def variables(settings: Settings) -> dict[str, str]:
     languages = {"en", *settings.kultura.languages}
     return {
         "KULTURA_HOME": str(settings.home),
-        "KULTURA_PUBLICATION_DSN": connection.dsn(settings),
+        **store(settings),
         "CHAMELEON_CACHE": str(settings.clienthome / "cache"),
         "zope_i18n_compile_mo_files": "1",
         "zope_i18n_allowed_languages": " ".join(sorted(languages)),
         "PYTHONWARNINGS": f"ignore:{KNOWN_WARNING}",
         **settings.default_context.environment,
     }
+
+
+def store(settings: Settings) -> dict[str, str]:
+    """Name the store of what is public; before `kultura init` there is none."""
+    try:
+        return {"KULTURA_PUBLICATION_DSN": connection.dsn(settings)}
+    except InstanceError:
+        return {}
 
 
 def complete(settings: Settings) -> dict[str, str]:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from kultura.instance import environment
+from kultura.instance.errors import InstanceError
 from kultura.instance.postgresql import connection
+from kultura.instance.postgresql.database import database
 from kultura.instance.zope import enter_site
 from kultura.instance.zope import start_zope
 from kultura.instance.zope import with_request
 from kultura.settings import load
 from kultura.settings import Settings
 from kultura.settings.model import SITE_ID
+from kultura.store.connection import connect_writer
 from signal import SIGINT
 from signal import signal
 from signal import SIGTERM
@@ -49,6 +52,30 @@ def project(settings: Settings, stop: Event) -> None:
         settings=settings,
         stop=stop,
     ).run()
+
+
+@contextmanager
+def opened_site(settings: Settings) -> Iterator[Any]:
+    """Give a command what opens the site for each batch, the database running meanwhile."""
+    with database(settings):
+        start_zope(settings)
+        import Zope2
+
+        root = Zope2.app()
+        with transaction_begun():
+            if SITE_ID not in root:
+                raise InstanceError("There is no region yet: run kultura create-region first.")
+        yield lambda: fresh_site(root, settings)
+
+
+@contextmanager
+def store_connection(settings: Settings) -> Iterator[Any]:
+    """Connect to the store for as long as the block."""
+    opened = connect_writer(connection.dsn(settings), "kultura")
+    try:
+        yield opened
+    finally:
+        opened.close()
 
 
 def wait_for_region(root: Any, stop: Event) -> None:

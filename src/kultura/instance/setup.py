@@ -22,8 +22,7 @@ def initialise(settings: Settings) -> Settings:
     settings = load(settings.home)
     passwords.prepare(settings)
     database.prepare(settings)
-    if not settings.embedded_database:
-        store.prepare(settings)
+    store.prepare_configured(settings)
     for name in type(settings.kultura.directories).model_fields:
         if name != "postgresql":
             settings.directory(name).mkdir(parents=True, exist_ok=True)

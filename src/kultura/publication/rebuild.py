@@ -9,14 +9,18 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import fields
+from dataclasses import replace
 from kultura.publication.lookup import all_uids
 from kultura.publication.projector import OpenSite
+from kultura.publication.projector import Projector
 from kultura.publication.rendering import region_of
 from kultura.publication.rendering import render
 from kultura.settings import Settings
 from kultura.store import stored
 from kultura.store.marks import mark_ready
 from kultura.store.projection import Projection
+from kultura.store.ripe import lag
+from kultura.store.settling import settle
 from psycopg2.extensions import connection as Connection
 from typing import Any
 
@@ -25,7 +29,11 @@ import time
 
 PORTION = 200
 ROUNDS = 10
+MOMENT = 0.05  # seconds between looks at what others still do
 BETWEEN_ROUNDS = 1.0  # seconds, in which the projector may catch up
+
+
+Told = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -37,10 +45,40 @@ class Difference:
     what: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Rebuilt:
+    """How many objects were looked at, and how many entries of each kind the feed got."""
+
+    objects: int
+    changes: dict[str, int]
+
+
+def silent(done: int, total: int) -> None:
+    """Hear how far it is, and tell nobody."""
+
+
+def rebuild(
+    open_site: OpenSite, connection: Connection, settings: Settings, told: Told = silent
+) -> Rebuilt:
+    """Have everything rendered anew, here and by projectors that run; return what was wrong.
+
+    `told` hears how many objects are done, and of how many.
+    """
+    before = _feed_position(connection)
+    total = mark_all(open_site, connection)
+    projector = Projector(open_site, connection, settings)
+    while waiting := _waiting(connection):
+        told(max(0, total - waiting), total)
+        if not projector.project_batch():
+            time.sleep(MOMENT)
+    settle(connection)
+    told(total, total)
+    return Rebuilt(total, _feed_since(connection, before))
+
+
 def mark_all(open_site: OpenSite, connection: Connection) -> int:
     """Mark every object in the catalog and every row; return how many there are."""
-    with open_site() as site:
-        uids = sorted({*all_uids(site), *_stored(connection)})
+    uids = _all(open_site, connection)
     for portion in _portions(uids):
         with connection, connection.cursor() as cursor:
             mark_ready(cursor, portion)
@@ -48,27 +86,23 @@ def mark_all(open_site: OpenSite, connection: Connection) -> int:
 
 
 def verify(
-    open_site: OpenSite,
-    connection: Connection,
-    settings: Settings,
-    told: Callable[[int], None] = lambda done: None,
+    open_site: OpenSite, connection: Connection, settings: Settings, told: Told = silent
 ) -> list[Difference]:
-    """Compare all rows with fresh renderings; return those that differ and are not marked.
+    """Compare all rows with fresh renderings; return those that still differ after a while.
 
-    `told` hears how many objects were compared.
+    `told` hears how many objects were compared, and of how many.
     """
-    with open_site() as site:
-        uids = sorted({*all_uids(site), *_stored(connection)})
+    uids = _all(open_site, connection)
     doubtful: dict[str, Difference] = {}
     for number, portion in enumerate(_portions(uids), start=1):
         doubtful |= _differing(open_site, connection, settings, portion)
-        told(min(number * PORTION, len(uids)))
+        told(min(number * PORTION, len(uids)), len(uids))
     for _ in range(ROUNDS):
         if not doubtful:
             break
         time.sleep(BETWEEN_ROUNDS)
         doubtful = _differing(open_site, connection, settings, sorted(doubtful))
-    return list(doubtful.values())
+    return _explained(connection, doubtful)
 
 
 def _differing(
@@ -89,6 +123,15 @@ def _rendered(site: Any, uid: str, settings: Settings, region: Any) -> Projectio
         return f"{type(error).__name__}: {error}"
 
 
+def _explained(connection: Connection, found: dict[str, Difference]) -> list[Difference]:
+    with connection, connection.cursor() as cursor:
+        waiting = stored.marked(cursor, list(found))
+    return [
+        replace(one, what=("waits to be published",)) if one.uid in waiting else one
+        for one in found.values()
+    ]
+
+
 def _compare(
     uid: str, wanted: Projection | None | str, found: Projection | None
 ) -> Difference | None:
@@ -106,9 +149,29 @@ def _compare(
     return Difference(wanted.uid, wanted.path, names)
 
 
-def _stored(connection: Connection) -> set[str]:
+def _all(open_site: OpenSite, connection: Connection) -> list[str]:
+    with open_site() as site, connection, connection.cursor() as cursor:
+        return sorted({*all_uids(site), *stored.uids(cursor)})
+
+
+def _waiting(connection: Connection) -> int:
     with connection, connection.cursor() as cursor:
-        return stored.uids(cursor)
+        return lag(cursor).pending
+
+
+def _feed_position(connection: Connection) -> int:
+    with connection, connection.cursor() as cursor:
+        cursor.execute("SELECT change FROM publication.state")
+        return cursor.fetchone()[0]
+
+
+def _feed_since(connection: Connection, position: int) -> dict[str, int]:
+    with connection, connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT change, count(*) FROM publication.change WHERE id > %s GROUP BY change",
+            (position,),
+        )
+        return dict(cursor.fetchall())
 
 
 def _portions(uids: Iterable[str]) -> Iterator[list[str]]:

@@ -21,6 +21,12 @@ def prepare(settings: Settings) -> None:
         let_read(dsn, reader)
 
 
+def prepare_configured(settings: Settings) -> None:
+    """Prepare the store in a server that instance.yaml names; the embedded one's waits for it."""
+    if not settings.embedded_database:
+        prepare(settings)
+
+
 def reader_role(settings: Settings) -> str:
     """Name the role the public service logs in as; empty where none is configured."""
     if settings.embedded_database:
