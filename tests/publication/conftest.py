@@ -16,7 +16,6 @@ from pathlib import Path
 
 import acts
 import pytest
-import time
 
 
 @pytest.fixture(scope="session")
@@ -96,12 +95,3 @@ def title(region) -> Iterator[Callable[[str], str | None]]:
 
         yield ask
     connection.close()
-
-
-def eventually(condition: Callable[[], bool], within: float = 10.0) -> float:
-    """Wait until something is so; return how long it took, raise where it never was."""
-    begun = time.monotonic()
-    while not condition():
-        assert time.monotonic() - begun < within, "it never came"
-        time.sleep(0.01)
-    return time.monotonic() - begun

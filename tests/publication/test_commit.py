@@ -1,7 +1,7 @@
 """What a commit in the cms does to the public side, at once and after the projector."""
 
 from actor import ActFailed
-from conftest import eventually
+from eventually import eventually
 
 import acts
 import itertools

@@ -2,9 +2,9 @@
 it."""
 
 from actor import ActFailed
-from conftest import eventually
 from contextlib import closing
 from contextlib import contextmanager
+from eventually import eventually
 from kultura.instance.postgresql import connection as connections
 
 import acts

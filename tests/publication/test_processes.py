@@ -1,6 +1,6 @@
 """`kultura run` runs a projector beside the cms, and commands look after what it writes."""
 
-from conftest import eventually
+from eventually import eventually
 from kultura.instance.postgresql import connection as connections
 from kultura.settings import load
 from kultura.store import read
