@@ -1,5 +1,6 @@
 """Adding, changing and copying over HTTP: what is wrong with a request is said, in its language."""
 
+from kultura.restapi.serializers import content
 from museums import open_museums
 from plone import api
 
@@ -84,6 +85,22 @@ def test_components_are_where_they_are_and_not_made(editor, site):
 
 def test_a_version_that_is_not_there_is_not_found(editor):
     assert editor.get("++api++/muzeum?version=7").status_code == 404
+
+
+def test_a_section_is_read_in_pages(editor, monkeypatch):
+    for title in "CBAED":
+        editor.post("++api++/muzeum", json={"@type": "Exhibit", "title": title})
+    first = "++api++/muzeum?b_size=4&b_start=0"
+    for order in ("CBAED", "ABCDE"):
+        said, seen, pages = editor.get(first).json(), "", 1
+        total = said["items_total"]
+        while True:
+            seen += "".join(each["title"] for each in said["items"] if each["@type"] == "Exhibit")
+            if "next" not in said["batching"]:
+                break
+            said, pages = editor.get(said["batching"]["next"]).json(), pages + 1
+        assert (seen, pages) == (order, -(-total // 4))
+        monkeypatch.setattr(content, "MANY", 1)
 
 
 def test_the_tree_around_something_is_three_levels_deep(editor):

@@ -11,6 +11,7 @@ from kultura.restapi.gate.parameters import values
 from plone.base.interfaces import IPloneSiteRoot
 from plone.dexterity.interfaces import IDexterityContainer
 from plone.dexterity.interfaces import IDexterityContent
+from plone.restapi.batching import DEFAULT_BATCH_SIZE
 from plone.restapi.interfaces import IExpandableElement
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.dxcontent import SerializeFolderToJson
@@ -30,6 +31,9 @@ ACCOUNTS = ("creators", "contributors")
 
 #: Expanders that ask no permission of their own, as their services do.
 NOT_EXPANDED = frozenset({"aliases"})
+
+#: So many items in a container that it is not read through for their order.
+MANY = 1_000
 
 
 class Careful:
@@ -71,7 +75,21 @@ class Item(Careful, SerializeToJson):
 @implementer(ISerializeToJson)
 @adapter(IDexterityContainer, IKulturaLayer)
 class Container(Careful, SerializeFolderToJson):
-    """A section or a part of one, with a page of what is in it."""
+    """A section or a part of one, with a page of what is in it.
+
+    Where a great many are, they come by title: their order in the section is known only by
+    reading all of it.
+    """
+
+    def _build_query(self) -> dict[str, Any]:
+        asked = self.request.form
+        query = super()._build_query() | {
+            "b_size": int(asked.get("b_size", DEFAULT_BATCH_SIZE)),
+            "b_start": int(asked.get("b_start", 0)),
+        }
+        if len(self.context) > MANY:
+            query["sort_on"] = "sortable_title"
+        return query
 
 
 @implementer(ISerializeToJson)
