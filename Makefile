@@ -36,7 +36,8 @@ run: .venv/.installed ## Set everything up and run the site with its demo region
 install: .venv/.installed ## Set up the virtualenv .venv with every pinned package and the add-ons
 
 test: .venv/.tested ## Run the tests, those marked long apart
-	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || \
+	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || \
+		command -v google-chrome >/dev/null 2>&1 || \
 		echo "SKIPPED: the browser tests, they need Chromium: apt-get install chromium"
 	@$(PYTEST) -m "not long"
 

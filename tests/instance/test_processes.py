@@ -1,8 +1,8 @@
 """Processes are found by their folder, and say in a sentence why they cannot start here."""
 
 from kultura.instance import environment
+from kultura.instance import ports
 from kultura.instance.errors import InstanceError
-from kultura.instance.processes import cms
 from kultura.instance.processes import discovered
 from kultura.instance.processes import in_order
 from kultura.settings import load
@@ -29,13 +29,13 @@ def test_a_port_in_use_is_told(home) -> None:
         port = other.getsockname()[1]
         settings = load(home, environ={"KULTURA_CMS_PORT": str(port)})
         with pytest.raises(InstanceError, match=f"Port {port} is in use.*KULTURA_CMS_PORT"):
-            cms.check_port(settings)
+            ports.check(settings.cms_address, "KULTURA_CMS_PORT")
 
 
 def test_an_address_of_another_machine_is_told(home) -> None:
     settings = load(home, environ={"INSTANCE_wsgi_listen": "192.0.2.1:8080"})
     with pytest.raises(InstanceError, match=r"192\.0\.2\.1:8080 cannot be listened on"):
-        cms.check_port(settings)
+        ports.check(settings.cms_address, "KULTURA_CMS_PORT")
 
 
 def test_the_switch_that_bypasses_the_queue_is_refused(home, monkeypatch) -> None:

@@ -23,22 +23,16 @@ def run(settings: Settings, names: Sequence[str], say: Say) -> None:
     etc/ is rendered anew, so that a port given in the environment is the port Zope opens.
     """
     processes = in_order(names or None)
+    if not (settings.etc / "zope.conf").is_file():
+        raise InstanceError(f"There is no instance in {settings.home}: run kultura init first.")
     check_space(settings)
-    if settings.etc.is_dir():
-        rendering.render(settings)
+    rendering.render(settings)
     with ExitStack() as stack:
-        if names and settings.embedded_database and (lent := lent_database(settings)):
+        if names and settings.embedded_database and (lent := database.borrow(settings)):
             stack.enter_context(lent)
             say("postgresql: another kultura command runs it")
             processes = without_database(processes)
         Supervisor(settings, processes, say).run()
-
-
-def lent_database(settings: Settings) -> ExitStack | None:
-    """Borrow the embedded server where somebody runs it."""
-    if not settings.clienthome.is_dir():
-        return None
-    return database.borrow(settings)
 
 
 def without_database(processes: Sequence[Process]) -> list[Process]:
@@ -48,10 +42,9 @@ def without_database(processes: Sequence[Process]) -> list[Process]:
 
 def check_space(settings: Settings) -> None:
     """Raise InstanceError where the disk is nearly full."""
-    existing = next(p for p in (settings.clienthome, *settings.home.parents) if p.is_dir())
-    free = shutil.disk_usage(existing).free
+    free = shutil.disk_usage(settings.clienthome).free
     if free < SPACE_NEEDED:
         raise InstanceError(
-            f"Only {free // 1024**2} MB are free on the disk of {existing}: make room first, "
+            f"Only {free // 1024**2} MB are free on the disk of {settings.clienthome}: make room first, "
             f"{SPACE_NEEDED // 1024**2} MB at least."
         )

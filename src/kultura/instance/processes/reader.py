@@ -1,15 +1,13 @@
 """The reader: the public API behind granian; without a store it waits, and says why."""
 
 from kultura.instance import child
-from kultura.instance.errors import InstanceError
+from kultura.instance import ports
 from kultura.instance.postgresql import connection
 from kultura.instance.processes.process import Process
 from kultura.settings import Settings
 from subprocess import Popen
 
-import errno
 import os
-import socket
 import sys
 
 
@@ -25,33 +23,12 @@ def start(settings: Settings) -> Popen:
 
 def is_ready(settings: Settings) -> bool:
     """Tell whether it listens."""
-    host, port = settings.public_address
-    try:
-        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
-        with socket.create_connection((host, port), timeout=1):
-            return True
-    except OSError:
-        return False
+    return ports.answers(settings.public_address)
 
 
 def check(settings: Settings) -> None:
     """Raise InstanceError where another program has the port, or the address is not ours."""
-    host, port = settings.public_address
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            reason = (
-                "is in use by another program"
-                if error.errno == errno.EADDRINUSE
-                else (f"cannot be listened on ({error.strerror})")
-            )
-            raise InstanceError(
-                f"{host}:{port}, for the public API, {reason}: set another port with "
-                "KULTURA_PUBLIC_PORT."
-            ) from error
+    ports.check(settings.public_address, "KULTURA_PUBLIC_PORT")
 
 
 def address(settings: Settings) -> str:
