@@ -45,6 +45,6 @@ def check_space(settings: Settings) -> None:
     free = shutil.disk_usage(settings.clienthome).free
     if free < SPACE_NEEDED:
         raise InstanceError(
-            f"Only {free // 1024**2} MB are free on the disk of {settings.clienthome}: make room first, "
-            f"{SPACE_NEEDED // 1024**2} MB at least."
+            f"Only {free // 1024**2} MB are free on the disk of {settings.clienthome}: make room "
+            f"first, {SPACE_NEEDED // 1024**2} MB at least."
         )
