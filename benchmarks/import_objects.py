@@ -87,7 +87,10 @@ def measured(home: Path, source: Path, deadline: float) -> tuple[list[Mark], flo
         from kultura.imports.preparing import prepare
         from plone import api
 
+        import transaction
+
         api.content.create(site, "Museum", "muzeum", title="Muzeum")
+        transaction.commit()
         order = Order("muzeum", "published")
         prepared = prepare(site, source, MAPPING, order, settings.clienthome / "imports")
         print(f"surveyed {prepared.survey.rows} rows", file=sys.stderr)
@@ -190,9 +193,11 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=1000)
     parser.add_argument("--minutes", type=float, default=35)
     parser.add_argument("--result", type=Path)
+    parser.add_argument("--keep", type=Path, help="make the instance here, and leave it")
     options = parser.parse_args()
     started = datetime.now(UTC)
-    root = Path(tempfile.mkdtemp(prefix="kultura-benchmark-"))
+    root = options.keep or Path(tempfile.mkdtemp(prefix="kultura-benchmark-"))
+    root.mkdir(exist_ok=True)
     root.chmod(0o755)
     try:
         source = root / "records.jsonl"
@@ -204,7 +209,8 @@ def main() -> None:
         deadline = time.monotonic() + 60 * options.minutes
         page = result(*measured(root / "instance", source, deadline), started)
     finally:
-        shutil.rmtree(root, ignore_errors=True)
+        if not options.keep:
+            shutil.rmtree(root, ignore_errors=True)
     if options.result:
         options.result.write_text(page, encoding="utf-8")
     print(page)
