@@ -6,18 +6,21 @@ from kultura.instance.archive import Manifest
 from kultura.instance.errors import InstanceError
 from kultura.instance.postgresql import connection
 from kultura.instance.postgresql import place as places
+from kultura.instance.postgresql import store
 from kultura.instance.postgresql import tools
 from kultura.instance.postgresql.database import database
 from kultura.settings import load
 from kultura.settings import Settings
+from kultura.store import restored
 from pathlib import Path
 
 import shutil
 
 
-TABLES = (
-    "SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
-)
+TABLES = """
+SELECT count(*) FROM pg_tables
+WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'publication')
+"""
 
 
 def restore(settings: Settings, folder: Path) -> tuple[Settings, Manifest]:
@@ -32,14 +35,16 @@ def restore(settings: Settings, folder: Path) -> tuple[Settings, Manifest]:
     place_files(settings, folder)
     settings = setup.initialise(settings)
     with database(settings):
-        check_no_tables(settings)
+        make_room(settings)
         tools.run(settings, "pg_restore", restore_arguments(folder / archive.DUMP))
+        adopt_store(settings)
     return settings, manifest
 
 
 def restore_arguments(dump: Path) -> list[str | Path]:
     """Spell how: many thousand large objects would need too many locks in one transaction."""
-    return ["--no-owner", "--exit-on-error", "--transaction-size=500", "--dbname", "", dump]
+    options = ("--no-owner", "--no-privileges", "--exit-on-error", "--transaction-size=500")
+    return [*options, "--dbname", "", dump]
 
 
 def check_no_instance(settings: Settings) -> None:
@@ -76,9 +81,17 @@ def place_files(settings: Settings, folder: Path) -> None:
             shutil.copytree(source, settings.directory(name), symlinks=True, dirs_exist_ok=True)
 
 
-def check_no_tables(settings: Settings) -> None:
-    """Raise InstanceError where the database holds something."""
+def make_room(settings: Settings) -> None:
+    """Drop the empty store; raises InstanceError where the database holds something."""
     with connection.connected(connection.dsn(settings)) as opened, opened.cursor() as cursor:
         cursor.execute(TABLES)
-        if cursor.fetchone()[0]:
+        if cursor.fetchone()[0] or not restored.is_empty(cursor):
             raise InstanceError("The database is not empty: restore into an empty one.")
+        restored.drop(cursor)
+
+
+def adopt_store(settings: Settings) -> None:
+    """Bring the restored store to this version and server, open to its reader."""
+    store.prepare(settings)
+    with connection.connected(connection.dsn(settings)) as opened, opened.cursor() as cursor:
+        restored.adopt(cursor)

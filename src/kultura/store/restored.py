@@ -1,0 +1,36 @@
+"""A store that came with a backup: what was another server's is made this one's."""
+
+from psycopg2.extensions import cursor as Cursor
+
+
+EMPTY = """
+SELECT NOT EXISTS (SELECT FROM publication.record)
+    AND NOT EXISTS (SELECT FROM publication.announcement)
+    AND NOT EXISTS (SELECT FROM publication.pending)
+"""
+
+# A mark's xid counts the transactions of the server it was made in: here it may lie in the future
+# for years. Whatever was under way there has ended with the backup, so every mark is ripe.
+RIPEN = """
+UPDATE publication.pending SET ready = true, overlapped = false, xid = pg_current_xact_id()
+"""
+
+# Whoever remembers answers by the version they were given at asks again.
+MOVE = "UPDATE publication.state SET version = version + 1"
+
+
+def is_empty(cursor: Cursor) -> bool:
+    """Tell whether nothing is or was public in the store, or waits to be."""
+    cursor.execute(EMPTY)
+    return cursor.fetchone()[0]
+
+
+def drop(cursor: Cursor) -> None:
+    """Take the schema away, so that a backup can bring its own."""
+    cursor.execute("DROP SCHEMA publication CASCADE")
+
+
+def adopt(cursor: Cursor) -> None:
+    """Make the marks and the version of a restored store those of this server."""
+    cursor.execute(RIPEN)
+    cursor.execute(MOVE)

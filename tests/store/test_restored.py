@@ -1,0 +1,38 @@
+"""A store that came with a backup works in the server it was put into."""
+
+from builders import projection
+from builders import publish
+from kultura.store import restored
+from kultura.store.ripe import ripe_marks
+
+
+def test_a_store_where_nothing_happened_is_empty(cursor) -> None:
+    assert restored.is_empty(cursor)
+
+
+def test_a_store_with_a_record_is_not_empty(connection) -> None:
+    publish(connection, projection("a" * 32))
+    with connection, connection.cursor() as cursor:
+        assert not restored.is_empty(cursor)
+
+
+def test_marks_of_another_server_are_ripe_here(connection) -> None:
+    with connection, connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO publication.pending (uid, generation, xid, ready)"
+            " VALUES ('foreign', 1, '99999999999', false)"
+        )
+        assert not restored.is_empty(cursor)
+    with connection, connection.cursor() as cursor:
+        assert ripe_marks(cursor, 10) == ()
+        restored.adopt(cursor)
+        assert [mark.uid for mark in ripe_marks(cursor, 10)] == ["foreign"]
+
+
+def test_the_version_moves_for_who_remembers_answers(connection) -> None:
+    with connection, connection.cursor() as cursor:
+        cursor.execute("SELECT version FROM publication.state")
+        (before,) = cursor.fetchone()
+        restored.adopt(cursor)
+        cursor.execute("SELECT version FROM publication.state")
+        assert cursor.fetchone()[0] > before
