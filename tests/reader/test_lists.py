@@ -4,7 +4,7 @@ from builders import projection
 from builders import publish
 from datetime import datetime
 from datetime import UTC
-from kultura.reader.parameters import PARAMETERS
+from kultura.reader.parameters.table import PARAMETERS
 from kultura.store.voting import vote
 
 import pytest

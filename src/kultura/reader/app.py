@@ -1,12 +1,12 @@
 """The application: which resource answers where, and what becomes of errors."""
 
-from kultura.reader.api.changes import Changes
-from kultura.reader.api.collection import Collection
+from collections.abc import Iterator
+from importlib import import_module
+from kultura.reader import api
 from kultura.reader.api.description import Description
 from kultura.reader.api.health import Alive
 from kultura.reader.api.health import Ready
-from kultura.reader.api.record import Record
-from kultura.reader.api.root import Root
+from kultura.reader.api.resource import Resource
 from kultura.reader.database import UnavailableError
 from kultura.reader.middleware import Head
 from kultura.reader.middleware import OpenHeaders
@@ -16,24 +16,37 @@ from kultura.reader.problems import answer_problem
 from kultura.reader.problems import answer_unavailable
 from kultura.reader.problems import ProblemError
 from kultura.reader.service import Service
+from pkgutil import iter_modules
 
 import falcon
-
-
-RESOURCES = (Root, Changes, Description, Collection, Record)
 
 
 def build(service: Service) -> falcon.App:
     """Return the WSGI application over a service."""
     app = falcon.App(middleware=[OpenHeaders(), Head()])
-    for resource in RESOURCES:
-        app.add_route(resource.path, resource(service))
-    app.add_route("/api/v1", Root(service))  # without its last slash too
+    found = resources()
+    for resource in found:
+        for path in (resource.path, *resource.also):
+            app.add_route(path, resource(service))
     app.add_route("/healthz", Alive())
     app.add_route("/readyz", Ready(service))
-    Description.described = RESOURCES
+    Description.described = found
     app.add_error_handler(Exception, answer_failure)
     app.add_error_handler(falcon.HTTPError, answer_http_error)
     app.add_error_handler(UnavailableError, answer_unavailable)
     app.add_error_handler(ProblemError, answer_problem)
     return app
+
+
+def resources() -> list[type[Resource]]:
+    """Return the resources in `api`, a class with a path each; by path."""
+    for module in iter_modules(api.__path__):
+        import_module(f"{api.__name__}.{module.name}")
+    return sorted(_with_path(Resource), key=lambda resource: resource.path)
+
+
+def _with_path(kind: type[Resource]) -> Iterator[type[Resource]]:
+    for resource in kind.__subclasses__():
+        if "path" in vars(resource):
+            yield resource
+        yield from _with_path(resource)

@@ -4,7 +4,7 @@ from kultura.reader.api.resource import Question
 from kultura.reader.api.resource import Resource
 from kultura.reader.cache import Answer
 from kultura.reader.composing import whole_records
-from kultura.reader.parameters import DEEPEST
+from kultura.reader.parameters.known.paging import DEEPEST
 from kultura.reader.problems import meant
 from kultura.reader.problems import nearest
 from kultura.reader.problems import ProblemError

@@ -5,9 +5,9 @@ from functools import cached_property
 from importlib.metadata import version
 from kultura.reader.api.resource import Resource
 from kultura.reader.cache import Answer
-from kultura.reader.parameters import PARAMETERS
+from kultura.reader.parameters.table import PARAMETERS
 from kultura.reader.problems import MEDIA_TYPE
-from kultura.reader.schemas import SCHEMAS
+from kultura.reader.schemas.table import SCHEMAS
 from kultura.reader.sending import send
 from kultura.records.record import kinds
 from typing import Any

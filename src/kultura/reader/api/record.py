@@ -5,7 +5,7 @@ from kultura.reader.api.resource import Question
 from kultura.reader.api.resource import Resource
 from kultura.reader.cache import Answer
 from kultura.reader.composing import whole_records
-from kultura.reader.parameters import ID
+from kultura.reader.parameters.parameter import ID
 from kultura.reader.problems import ProblemError
 from kultura.store import read
 from psycopg2.extensions import cursor as Cursor

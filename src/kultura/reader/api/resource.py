@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kultura.reader.cache import Answer
 from kultura.reader.languages import accepted
 from kultura.reader.languages import preferred
-from kultura.reader.parameters import parse
+from kultura.reader.parameters.parsing import parse
 from kultura.reader.sending import send
 from kultura.reader.service import Service
 from psycopg2.extensions import cursor as Cursor
@@ -37,6 +37,7 @@ class Resource:
     """A resource: its class says where it is, what it takes and what it answers with."""
 
     path: ClassVar[str]
+    also: ClassVar[tuple[str, ...]] = ()
     summary: ClassVar[str]
     parameters: ClassVar[tuple[str, ...]] = ()
     errors: ClassVar[tuple[int, ...]] = (400,)

@@ -15,6 +15,7 @@ class Root(Resource):
     """Name, version, links, and counts by collection."""
 
     path = "/api/v1/"
+    also = ("/api/v1",)
     summary = "Name, version, links, and how many records each collection has"
     schema = "Root"
 
