@@ -26,25 +26,26 @@ from kultura.settings import load
 
 home = Path(sys.argv[1])
 SCRIPT = (
-    "import pathlib, sys, time; "
+    "import pathlib, sys, time; time.sleep(float(sys.argv[3])); "
     "pathlib.Path(sys.argv[1]).touch(); time.sleep(float(sys.argv[2]))"
 )
 
-def start(name, seconds, settings):
+def start(name, seconds, delay, settings):
     (home / name).unlink(missing_ok=True)
-    return child.spawn([sys.executable, "-c", SCRIPT, home / name, str(seconds)])
+    return child.spawn([sys.executable, "-c", SCRIPT, home / name, str(seconds), str(delay)])
 
-def fake(name, seconds=1000, needs=()):
+def fake(name, seconds=1000, needs=(), delay=0):
     return Process(
         name=name,
-        start=partial(start, name, seconds),
+        start=partial(start, name, seconds, delay),
         is_ready=lambda settings: (home / name).exists(),
         address=lambda settings: name,
         needs=needs,
     )
 
 KINDS = {
-    "steady": [fake("first"), fake("second")],
+    "steady": [fake("first"), fake("second", needs=("first",))],
+    "apart": [fake("slow", delay=3), fake("quick")],
     "dying": [fake("dying", 0.4)],
     "broken": [fake("first"), Process(
         name="broken",
@@ -135,6 +136,12 @@ def test_started_in_order_and_stopped_in_reverse(run) -> None:
         "second: stopped",
         "first: stopped",
     ]
+
+
+def test_nobody_waits_for_whom_they_do_not_need(run) -> None:
+    started = run("apart")
+    started.wait_for("slow: ready")
+    assert started.said.index("quick: ready") < started.said.index("slow: ready")
 
 
 def test_a_dead_child_is_started_again_after_longer_pauses(run) -> None:

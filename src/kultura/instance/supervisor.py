@@ -1,10 +1,9 @@
 """`kultura run`: every process in the foreground, one line an event, stopped cleanly together.
 
-Started in the order they need each other, stopped in the reverse one. A process that never came up
-stops all; one that dies later is started again, each time after a longer pause.
+Each is started when those it needs are ready, and all are stopped in the reverse order. A process
+that never came up stops all; one that dies later is started again, each time after a longer pause.
 """
 
-from collections import deque
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -62,7 +61,7 @@ class Supervisor:
             for process in wanted:
                 stack.enter_context(process.held(self.settings, self.say))
             try:
-                self.loop(deque(wanted))
+                self.loop(wanted)
             finally:
                 self.stop_all()
 
@@ -72,15 +71,23 @@ class Supervisor:
             self.say(f"{Signals(number).name}: stopping, requests in flight are finished")
         self.stopping = True
 
-    def loop(self, waiting: deque[Process]) -> None:
-        """Start what waits when all before it is ready, and look after what runs."""
+    def loop(self, waiting: Sequence[Process]) -> None:
+        """Start what waits when all it needs is ready, and look after what runs."""
         while not self.stopping:
-            if waiting and all(watched.ready for watched in self.watched):
-                self.watched.append(Watched(waiting.popleft()))
+            startable = [process for process in waiting if not self.lacks(process, waiting)]
+            for process in startable:
+                self.watched.append(Watched(process))
                 self.start(self.watched[-1])
+            waiting = [process for process in waiting if process not in startable]
             for watched in self.watched:
                 self.look_after(watched)
             time.sleep(TICK)
+
+    def lacks(self, process: Process, waiting: Sequence[Process]) -> bool:
+        """Tell whether a process needs one of ours that is not ready yet."""
+        unready = {one.name for one in waiting}
+        unready |= {watched.process.name for watched in self.watched if not watched.ready}
+        return not unready.isdisjoint(process.needs)
 
     def start(self, watched: Watched) -> None:
         """Start one."""
