@@ -29,6 +29,7 @@ class Answer:
     language: str | None = None
     tags: tuple[str, ...] = ()
     negotiated: bool = False
+    links: tuple[str, ...] = ()
 
     @cached_property
     def etag(self) -> str:

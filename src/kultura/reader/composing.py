@@ -4,10 +4,12 @@ What belongs to others is put in from their fragments, read from views: a hidden
 """
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import fields
 from functools import cache
+from functools import cached_property
 from kultura.records.record import kinds
 from kultura.records.serialize import camel
 from kultura.store import read
@@ -23,13 +25,39 @@ NOT_JOINED = ("image", "attachment", PLACE)
 
 
 @dataclass(frozen=True)
+class Joined:
+    """What a record shows of others by one name: their UIDs and fragments, in order."""
+
+    name: str
+    many: bool
+    cards: tuple[tuple[str, bytes], ...]
+
+    def member(self, instead: Mapping[str, bytes]) -> bytes:
+        """Return the member of the JSON object; `instead` has other bytes for some UIDs."""
+        shown = [instead.get(uid, card) for uid, card in self.cards]
+        sent = b"[%s]" % b",".join(shown) if self.many else shown[0]
+        return b'"%s":%s' % (self.name.encode(), sent)
+
+
+@dataclass(frozen=True)
 class WholeRecord:
-    """A record as it is sent, and the language it is in."""
+    """A record as it is sent, and the language it is in; `own` lacks the brace at its end."""
 
     uid: str
     collection: str
     language: str
-    body: bytes
+    own: bytes
+    joined: tuple[Joined, ...]
+
+    @cached_property
+    def body(self) -> bytes:
+        """The bytes to send."""
+        return self.showing({})
+
+    def showing(self, whole: Mapping[str, Mapping[str, bytes]]) -> bytes:
+        """Return the bytes to send with other bytes for what is joined, by name and UID."""
+        members = (one.member(whole.get(one.name, {})) for one in self.joined)
+        return b",".join((self.own, *members)) + b"}"
 
 
 @dataclass(frozen=True)
@@ -65,25 +93,25 @@ def _fragments(cursor: Cursor, uids: list[str], languages: Sequence[str]) -> Fra
 def _whole(record: StoredRecord, fragments: Fragments) -> WholeRecord:
     roles = fragments.references.get(record.uid, {})
     body = record.body
-    parts = [record.media or NO_MEDIA, *_joined(record, roles, fragments.cards)]
+    parts = [record.media or NO_MEDIA]
     for uid in roles.get(PLACE, ())[:1]:
         if uid in fragments.places:
             body, place = _placed(body, fragments.places[uid])
             parts += place
-    whole = b",".join((body[:-1], *parts)) + b"}"
-    return WholeRecord(record.uid, record.collection, record.language, whole)
+    own = b",".join((body[:-1], *parts))
+    joined = tuple(_joined(record, roles, fragments.cards))
+    return WholeRecord(record.uid, record.collection, record.language, own, joined)
 
 
 def _joined(
     record: StoredRecord, roles: dict[str, list[str]], cards: dict[str, bytes]
-) -> Iterable[bytes]:
+) -> Iterable[Joined]:
     known = reference_names(record.collection)
     for role in sorted({*known, *roles} - set(NOT_JOINED)):
-        found = [cards[uid] for uid in roles.get(role, ()) if uid in cards]
-        if known.get(role, True):
-            yield b'"%s":[%s]' % (role.encode(), b",".join(found))
-        elif found:
-            yield b'"%s":%s' % (role.encode(), found[0])
+        found = tuple((uid, cards[uid]) for uid in roles.get(role, ()) if uid in cards)
+        many = known.get(role, True)
+        if many or found:
+            yield Joined(role, many, found)
 
 
 def _placed(body: bytes, venue: bytes) -> tuple[bytes, list[bytes]]:

@@ -22,6 +22,8 @@ def send(request: falcon.Request, response: falcon.Response, answer: Answer) -> 
     response.set_header("Vary", f"Accept-Encoding{varies}")
     if answer.language:
         response.set_header("Content-Language", answer.language)
+    if answer.links:
+        response.set_header("Link", ", ".join(answer.links))
     if answer.tags:
         response.set_header("Cache-Tag", ",".join(answer.tags))
     if has(request.get_header("If-None-Match"), etag):

@@ -120,6 +120,13 @@ def uid_of_path(cursor: Cursor, path: str) -> str | None:
     return row[0] if row else None
 
 
+def path_of(cursor: Cursor, uid: str) -> str | None:
+    """Return the path a visible record bears now."""
+    cursor.execute("SELECT path FROM publication.visible_record WHERE uid = %s", (uid,))
+    row = cursor.fetchone()
+    return row[0] if row else None
+
+
 def visible_uids(cursor: Cursor) -> set[str]:
     """Return the UIDs of all visible records."""
     cursor.execute("SELECT uid FROM publication.visible_record")

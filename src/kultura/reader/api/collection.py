@@ -2,6 +2,9 @@
 
 from kultura.reader.api.resource import Question
 from kultura.reader.api.resource import Resource
+from kultura.reader.api.single import check_alone
+from kultura.reader.api.single import flat
+from kultura.reader.api.single import record_at
 from kultura.reader.cache import Answer
 from kultura.reader.composing import whole_records
 from kultura.reader.parameters.known.paging import DEEPEST
@@ -9,6 +12,9 @@ from kultura.reader.problems import meant
 from kultura.reader.problems import nearest
 from kultura.reader.problems import ProblemError
 from kultura.reader.problems import wrong_parameter
+from kultura.reader.shaping import shaped
+from kultura.reader.shaping import SHAPING
+from kultura.reader.shaping import shown
 from kultura.records.record import kinds
 from kultura.store import listing
 from psycopg2.extensions import cursor as Cursor
@@ -22,18 +28,21 @@ class Collection(Resource):
 
     path = "/api/v1/{collection}"
     summary = "A page of the records of a collection"
-    parameters = ("institution", "kind", "sort", "page", "pageSize", "lang")
-    errors = (400, 404)
-    schema = "Page"
+    parameters = ("institution", "kind", "sort", "page", "pageSize", "path", "lang", *SHAPING)
+    errors = (400, 404, 410)
+    schema = "Results"
 
     def check(self, question: Question) -> None:
         """Refuse collections there are not, and pages too far."""
         known_collection(question["collection"])
+        check_alone(question)
         if question.get("page", 1) * question.get("pageSize", 20) > DEEPEST:
             raise wrong_parameter("page", f"Pages reach {DEEPEST} records: narrow by a filter.")
 
     def make(self, cursor: Cursor, question: Question) -> Answer:
         """Return the page; it is empty where it lies after the last."""
+        if question.get("path"):
+            return record_at(cursor, question, self.service.api_url)
         size, page = question.get("pageSize", 20), question.get("page", 1)
         filters = {n: list(question.get(n)) for n in listing.FILTERS if question.get(n)}
         check_kinds(cursor, filters)
@@ -47,13 +56,12 @@ class Collection(Resource):
             (page - 1) * size,
         )
         records = whole_records(cursor, found.uids, question.languages)
-        shown = [records[uid] for uid in found.uids if uid in records]
-        head = {"type": "page", "total": found.total, "page": page, "pageSize": size}
+        here = [records[uid] for uid in found.uids if uid in records]
+        head = {"type": "results", "total": found.total, "page": page, "pageSize": size}
         head |= self.links(question, page, size, found.total)
-        results = b",".join(record.body for record in shown)
+        results = b",".join(shaped(cursor, question, here))
         body = orjson.dumps(head)[:-1] + b',"results":[' + results + b"]}"
-        tags = tuple(record.uid for record in shown)
-        return Answer(body, None, tags, question.negotiated)
+        return Answer(body, None, shown(question, here), question.negotiated)
 
     def links(self, question: Question, page: int, size: int, total: int) -> dict[str, str]:
         """Return the whole URLs of the pages before and after."""
@@ -64,7 +72,7 @@ class Collection(Resource):
     def url(self, question: Question, page: int) -> str:
         """Return the URL of another page of the same question."""
         asked = dict(question.parameters) | {"page": page}
-        query = urlencode(asked, doseq=True)
+        query = urlencode(flat(asked), doseq=True)
         return f"{self.service.api_url}/api/v1/{question['collection']}?{query}"
 
 

@@ -81,5 +81,7 @@ def in_path(path: str) -> list[dict[str, Any]]:
 def in_query(name: str) -> dict[str, Any]:
     """Return the description of a parameter from the table."""
     known = PARAMETERS[name]
-    schema = {"type": "array", "items": known.schema} if known.many else known.schema
-    return {"name": name, "in": "query", "description": known.means, "schema": schema}
+    several = known.many or known.listed
+    schema = {"type": "array", "items": known.schema} if several else known.schema
+    described = {"name": name, "in": "query", "description": known.means, "schema": schema}
+    return described | ({"style": "form", "explode": False} if known.listed else {})

@@ -16,7 +16,10 @@ WORD = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 
 @dataclass(frozen=True)
 class Parameter:
-    """What a parameter is called, means and takes; `schema` is JSON Schema of one value."""
+    """What a parameter is called, means and takes; `schema` is JSON Schema of one value.
+
+    `many` may be given several times; `listed` takes several values with commas between them.
+    """
 
     name: str
     means: str
@@ -24,6 +27,7 @@ class Parameter:
     read: Callable[[str], Any]
     takes: str
     many: bool = False
+    listed: bool = False
 
 
 def number(least: int, most: int) -> Callable[[str], int]:

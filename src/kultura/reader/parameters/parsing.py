@@ -22,7 +22,7 @@ def parse(query: str, allowed: Sequence[str]) -> dict[str, Any]:
     """
     found: dict[str, list[Any]] = {}
     for name, text in _pairs(query):
-        found.setdefault(name, []).append(_value(name, text, allowed))
+        found.setdefault(name, []).append(_values(name, text, allowed))
     return {name: _chosen(name, values) for name, values in found.items()}
 
 
@@ -35,15 +35,22 @@ def _pairs(query: str) -> list[tuple[str, str]]:
         raise ProblemError(400, f"There are more than {MOST} parameters: ask for less.") from error
 
 
-def _value(name: str, text: str, allowed: Sequence[str]) -> Any:
+def _values(name: str, text: str, allowed: Sequence[str]) -> Any:
     if name not in allowed:
         near = nearest(name, allowed)
         detail = f"There is no parameter {name[:100]} here.{meant(near)}"
         raise wrong_parameter(name[:100], detail, allowed=list(allowed), **near)
+    known = PARAMETERS[name]
+    if known.listed:
+        return list(dict.fromkeys(_value(known, one) for one in text.split(",")))
+    return _value(known, text)
+
+
+def _value(parameter: Parameter, text: str) -> Any:
     try:
-        return PARAMETERS[name].read(text)
+        return parameter.read(text)
     except ValueError as error:
-        raise _refused(PARAMETERS[name], text) from error
+        raise _refused(parameter, text) from error
 
 
 def _refused(parameter: Parameter, text: str) -> ProblemError:

@@ -1,4 +1,4 @@
-"""A page of records."""
+"""A page of results."""
 
 from kultura.reader.schemas.forming import COUNT
 from kultura.reader.schemas.forming import list_of
@@ -9,13 +9,13 @@ from kultura.reader.schemas.forming import URL
 
 
 SCHEMAS = {
-    "Page": objects(
+    "Results": objects(
         {
             "type": TEXT,
             "total": COUNT,
             "page": COUNT,
             "pageSize": COUNT,
-            "results": list_of(ref("Record")),
+            "results": list_of({"anyOf": [ref("Record"), ref("SomeFields")]}),
         },
         {"prev": URL, "next": URL},
     ),
