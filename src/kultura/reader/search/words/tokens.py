@@ -1,0 +1,48 @@
+"""Tokens: the words of a text with their places, and the folding that makes diacritics optional.
+
+Folding is the last step, never the first: without its diacritics a word may be another one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import re
+import unicodedata
+
+
+WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+LONGEST = 60  # characters; what is longer is no word
+STROKES = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "þ": "th", "ґ": "г"}
+    | dict.fromkeys("'’ʼ")
+)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word as written, lower case, and where it stands in its text."""
+
+    word: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the words of a text in order."""
+    composed = unicodedata.normalize("NFC", text)
+    for found in WORD.finditer(composed):
+        if found.end() - found.start() <= LONGEST:
+            yield Token(found[0].lower(), found.start(), found.end())
+
+
+def fold(word: str) -> str:
+    """Return a word without case and Latin diacritics; other alphabets keep their letters."""
+    bare = word.casefold().translate(STROKES)
+    if bare.isascii():
+        return bare
+    return "".join(_folded(letter) for letter in unicodedata.normalize("NFC", bare))
+
+
+def _folded(letter: str) -> str:
+    parts = unicodedata.normalize("NFKD", letter)
+    return parts[0] if "a" <= parts[0] <= "z" else letter

@@ -1,0 +1,73 @@
+"""Inflected words find their dictionary form: recall measured over tables of real pairs."""
+
+from kultura.reader.search.words.asking import forms
+from kultura.reader.search.words.asking import sought
+from kultura.reader.search.words.reduction import reduced
+from kultura.reader.search.words.tokens import fold
+from kultura.reader.search.words.tokens import tokens
+from pathlib import Path
+
+import pytest
+
+
+PAIRS = Path(__file__).with_name("inflections")
+LEAST = {"pl": (100, 0.95), "en": (40, 0.9), "cs": (40, 0.9), "fi": (40, 0.9), "uk": (40, 0.9)}
+
+
+def pairs(language: str) -> list[tuple[str, str]]:
+    rows = (PAIRS / f"{language}.txt").read_text(encoding="utf-8").split("\n")
+    return [tuple(row.split()) for row in rows if row and not row.startswith("#")]
+
+
+def finds(word: str, base: str, language: str) -> bool:
+    """Whether who types a word finds a text that has the dictionary form."""
+    return bool(set(sought(word, language, lambda form: ())) & set(reduced(base, language)))
+
+
+@pytest.mark.parametrize("language", LEAST)
+def test_inflected_forms_find_their_base(language) -> None:
+    number, recall = LEAST[language]
+    table = pairs(language)
+    assert len(set(table)) == len(table) >= number
+    missed = [pair for pair in table if not finds(*pair, language)]
+    assert 1 - len(missed) / len(table) >= recall, missed
+
+
+@pytest.mark.parametrize("language", LEAST)
+def test_base_finds_texts_with_an_inflected_form(language) -> None:
+    number, recall = LEAST[language]
+    table = [pair for pair in pairs(language) if fold(pair[0]) != pair[0] or language != "pl"]
+    found = [set(reduced(word, language)) & set(reduced(base, language)) for word, base in table]
+    assert sum(map(bool, found)) / len(table) >= recall
+
+
+def test_word_without_diacritics_is_looked_up_among_the_forms_of_the_texts() -> None:
+    table = forms("Widok Łodzi o świcie", "pl")
+    assert "lodz" in sought("lodzi", "pl", lambda form: table.get(form, ()))
+    assert "lodz" not in reduced("lodzi", "pl")
+    assert sought("łodzi", "pl", lambda form: ()) == reduced("łodzi", "pl")
+
+
+def test_all_lemmas_of_an_ambiguous_form_are_kept() -> None:
+    assert {"miec", "mama", "mamic"} <= set(reduced("mam", "pl"))
+
+
+def test_unrelated_words_do_not_meet() -> None:
+    others = [("zamek", "zamiana"), ("obraz", "obrona"), ("wystawa", "wystąpić"), ("łódź", "lód")]
+    for one, other in others:
+        assert not set(reduced(one, "pl")) & set(reduced(other, "pl"))
+
+
+def test_foreign_word_in_a_polish_text_is_stemmed() -> None:
+    assert set(reduced("paintings", "pl", ("en",))) & set(reduced("painting", "pl", ("en",)))
+
+
+def test_words_are_found_where_they_stand() -> None:
+    text = "Zamek – „П'ять” kości"
+    assert [text[one.start : one.end].lower() for one in tokens(text)] == [
+        "zamek",
+        "п'ять",
+        "kości",
+    ]
+    assert fold("П'ять") == "пять"
+    assert fold("Żółć Ærø Näyttely") == "zolc aero nayttely"
