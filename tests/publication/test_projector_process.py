@@ -4,6 +4,7 @@ from eventually import eventually
 from kultura.instance.postgresql import connection as connections
 from kultura.settings import load
 from kultura.store import read
+from kultura.store import vocabularies
 from kultura.store.connection import connect_reader
 
 import json
@@ -51,3 +52,15 @@ def test_check_looks_at_the_publication(running_cms, section) -> None:
     done = running_cms.kultura("check", "--json", check=False)
     (found,) = [one for one in json.loads(done.stdout) if one["name"] == "publication"]
     assert found["problems"] == []
+
+
+def test_integrators_label_reaches_the_public_without_a_restart(running_cms, reader) -> None:
+    def label(value: str) -> str | None:
+        found = {one.value: one.labels for one in vocabularies.terms_of(reader, "genres")}
+        return found.get(value, {}).get("pl")
+
+    assert eventually(lambda: label("drama"), within=30)
+    own = running_cms.home / "vocabularies" / "genres.yaml"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("drama: sztuka mówiona\n", encoding="utf-8")
+    eventually(lambda: label("drama") == "sztuka mówiona", within=30)

@@ -18,7 +18,7 @@ __all__ = ["postgresql", "template"]
 
 EMPTY = """
 TRUNCATE publication.record, publication.chain, publication.path, publication.announcement,
-    publication.change, publication.unsettled, publication.pending CASCADE;
+    publication.change, publication.unsettled, publication.pending, publication.term CASCADE;
 UPDATE publication.state SET version = version + 1, change = 0;
 UPDATE publication.clock_offset SET ahead = '0';
 """

@@ -10,6 +10,7 @@ from dataclasses import field
 from kultura.publication.projector import OF_THE_DATABASE
 from kultura.publication.projector import OpenSite
 from kultura.publication.projector import Projector
+from kultura.publication.vocabularies import publish_vocabularies
 from kultura.settings import Settings
 from kultura.store.connection import connect_session
 from kultura.store.connection import connect_writer
@@ -35,6 +36,7 @@ STAND_BY = 1.0  # seconds between attempts to become the active one
 POLL = 0.5  # seconds after which dates and failed marks are looked at again
 POLL_UNRIPE = 0.05  # seconds, while marks wait for their transaction to end
 CHORES = 3600.0  # seconds
+LABELS = 5.0  # seconds between looks at the vocabularies
 PAUSES = (0.2, 1.0, 2.0, 5.0)  # seconds after the database was lost, again and again
 
 
@@ -84,12 +86,13 @@ class Service:
     def _work(self, session: Connection) -> None:
         connection = connect_writer(self.dsn, APPLICATION)
         projector = Projector(self.open_site, connection, self.settings)
-        chores = Every(CHORES)
+        chores, labels = Every(CHORES), Every(LABELS)
         try:
             while not self.stop.is_set():
                 busy = projector.project_batch()
                 settle(connection)
                 chores.when_due(lambda: renew_openings(connection))
+                labels.when_due(lambda: publish_vocabularies(self.open_site, connection))
                 if not busy:
                     wait(session, _pause(connection))
         finally:

@@ -1,6 +1,7 @@
 """Whether everybody can come: features of a venue and services of an occurrence."""
 
 from dataclasses import dataclass
+from kultura.records.fields import term
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -10,8 +11,8 @@ class AccessibilityFeature:
     A feature nobody has checked is absent, never "no".
     """
 
-    code: str
-    value: str
+    code: str = term("accessibility_features", required=True)
+    value: str = term("accessibility_values", required=True)
     note: str | None = None
 
 
@@ -20,4 +21,4 @@ class Accessibility:
     """Features of the ``venue`` and ``services`` (values of ``kultura.accessibility_services``)."""
 
     venue: tuple[AccessibilityFeature, ...] = ()
-    services: tuple[str, ...] = ()
+    services: tuple[str, ...] = term("accessibility_services", many=True)

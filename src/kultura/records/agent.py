@@ -1,6 +1,7 @@
 """People and bodies behind a work: creators of an object, credits of a production."""
 
 from dataclasses import dataclass
+from kultura.records.fields import term
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,9 +13,9 @@ class Agent:
     """
 
     name: str
-    role: str | None = None
+    role: str | None = term("agent_roles")
     character: str | None = None
-    qualifier: str | None = None
+    qualifier: str | None = term("attribution_qualifiers")
     authority: str | None = None
     born: str | None = None
     died: str | None = None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from kultura.records.fields import reference
+from kultura.records.fields import term
 from kultura.records.happening import Happening
 
 
@@ -12,6 +13,6 @@ class Event(Happening):
     type = "event"
     collection = "events"
 
-    event_type: str | None = None
-    mode: str | None = None
+    event_type: str | None = term("event_types")
+    mode: str | None = term("modes")
     part_of: tuple[str, ...] = reference(many=True)

@@ -5,6 +5,7 @@ from kultura.records.accessibility import Accessibility
 from kultura.records.admission import Admission
 from kultura.records.agent import Agent
 from kultura.records.fields import joined
+from kultura.records.fields import term
 from kultura.records.occurrence import Occurrence
 from kultura.records.place import Place
 from kultura.records.record import Record
@@ -29,9 +30,9 @@ class Happening(Record):
     place: Place | None = None
     accessibility: Accessibility | None = None
     admission: Admission | None = None
-    audience: tuple[str, ...] = ()
+    audience: tuple[str, ...] = term("audiences", many=True)
     ages: Ages | None = None
-    languages: tuple[str, ...] = ()
+    languages: tuple[str, ...] = term("languages", many=True)
     credits: tuple[Agent, ...] = ()
-    genre: str | None = None
+    genre: str | None = term("genres")
     duration: int | None = None

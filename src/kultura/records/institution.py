@@ -5,6 +5,7 @@ from kultura.records.accessibility import Accessibility
 from kultura.records.admission import Admission
 from kultura.records.contact import Contact
 from kultura.records.contact import Link
+from kultura.records.fields import term
 from kultura.records.opening_hours import OpeningHours
 from kultura.records.picture import Picture
 from kultura.records.place import Place
@@ -22,7 +23,7 @@ class Institution(Record):
     type = "institution"
     collection = "institutions"
 
-    kind: str
+    kind: str = term("institution_kinds", required=True)
     contact: Contact | None = None
     logo: Picture | None = None
     place: Place | None = None

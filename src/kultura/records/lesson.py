@@ -1,6 +1,7 @@
 """The public record of an educational offer."""
 
 from dataclasses import dataclass
+from kultura.records.fields import term
 from kultura.records.happening import Happening
 
 
@@ -10,7 +11,7 @@ class CurriculumItem:
 
     edition: str | None = None
     stage: str | None = None
-    school_subject: str | None = None
+    school_subject: str | None = term("school_subjects")
     code: str | None = None
     text: str | None = None
 
@@ -31,9 +32,9 @@ class Lesson(Happening):
     type = "lesson"
     collection = "lessons"
 
-    levels: tuple[str, ...] = ()
-    school_subjects: tuple[str, ...] = ()
+    levels: tuple[str, ...] = term("school_levels", many=True)
+    school_subjects: tuple[str, ...] = term("school_subjects", many=True)
     curriculum: tuple[CurriculumItem, ...] = ()
-    mode: str | None = None
+    mode: str | None = term("modes")
     group: Group | None = None
     bookable: bool | None = None

@@ -6,6 +6,7 @@ from kultura.records.agent import Agent
 from kultura.records.dating.dating import Dating
 from kultura.records.fields import joined
 from kultura.records.fields import reference
+from kultura.records.fields import term
 from kultura.records.place import WorkPlace
 from kultura.records.record import Record
 from kultura.records.rights import Rights
@@ -19,7 +20,7 @@ class Dimension:
     """
 
     text: str | None = None
-    type: str | None = None
+    type: str | None = term("dimension_types")
     value: Decimal | None = None
     unit: str | None = None
     part: str | None = None
@@ -30,14 +31,14 @@ class Identifier:
     """A number or name of the object; ``type`` is a value of ``kultura.identifier_types``."""
 
     value: str
-    type: str | None = None
+    type: str | None = term("identifier_types")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Acquisition:
     """How and when the object came to the institution; never from whom or for how much."""
 
-    method: str | None = None
+    method: str | None = term("acquisition_methods")
     year: int | None = None
 
 
@@ -63,13 +64,13 @@ class DigitalObject(Record):
     type = "object"
     collection = "objects"
 
-    object_type: str | None = None
+    object_type: str | None = term("object_types")
     inventory_number: str | None = None
     identifiers: tuple[Identifier, ...] = ()
     creators: tuple[Agent, ...] = ()
     dating: Dating | None = None
-    materials: tuple[str, ...] = ()
-    technique: tuple[str, ...] = ()
+    materials: tuple[str, ...] = term("materials", many=True)
+    technique: tuple[str, ...] = term("techniques", many=True)
     dimensions: tuple[Dimension, ...] = ()
     weight: Dimension | None = None
     places: tuple[WorkPlace, ...] = ()
@@ -78,13 +79,13 @@ class DigitalObject(Record):
     acquisition: Acquisition | None = None
     credit_line: str | None = None
     parts: tuple[str, ...] = ()
-    edm_type: str | None = None
+    edm_type: str | None = term("edm_types")
     publisher: str | None = None
     edition: str | None = None
     series: str | None = None
-    languages: tuple[str, ...] = ()
+    languages: tuple[str, ...] = term("languages", many=True)
     rights: Rights | None = None
-    access: str = "open"
+    access: str = term("access_levels", default="open")
     part_of: tuple[str, ...] = reference(many=True)
     position: int | None = None
     issued: str | None = None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from kultura.records.accessibility import Accessibility
 from kultura.records.admission import Admission
+from kultura.records.fields import term
 from kultura.records.place import Place
 
 
@@ -21,11 +22,11 @@ class Occurrence:
     all_day: bool = False
     door_time: datetime | None = None
     place: Place | None = None
-    status: str = "scheduled"
-    availability: str | None = None
+    status: str = term("event_statuses", default="scheduled")
+    availability: str | None = term("availabilities")
     previous_start: datetime | None = None
     capacity: int | None = None
-    languages: tuple[str, ...] = ()
+    languages: tuple[str, ...] = term("languages", many=True)
     accessibility: Accessibility | None = None
     admission: Admission | None = None
     link: str | None = None

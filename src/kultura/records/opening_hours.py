@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import time
 from datetime import timedelta
+from kultura.records.fields import term
 
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -18,7 +19,7 @@ class RegularHours:
     may go over New Year (``10-01`` to ``03-31``).
     """
 
-    weekday: str
+    weekday: str = term("weekdays", required=True)
     opens: time
     closes: time
     season_from: str | None = None
@@ -44,7 +45,7 @@ class OpeningHours:
     regular: tuple[RegularHours, ...] = ()
     exceptions: tuple[ExceptionalHours, ...] = ()
     last_admission: int | None = None
-    free_weekday: str | None = None
+    free_weekday: str | None = term("weekdays")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ otherwise.
 """
 
 from dataclasses import dataclass
+from kultura.records.fields import term
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +34,7 @@ class Picture:
     decorative: bool = False
     credit: str | None = None
     holder: str | None = None
-    license: str | None = None
+    license: str | None = term("rights_statements")
     focus: Focus | None = None
     width: int | None = None
     height: int | None = None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from kultura.records.fields import reference
+from kultura.records.fields import term
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +25,7 @@ class Place:
     id: str | None = reference()
     title: str | None = None
     address: Address | None = None
-    area: str | None = None
+    area: str | None = term("areas")
     latitude: float | None = None
     longitude: float | None = None
 
@@ -33,6 +34,6 @@ class Place:
 class WorkPlace:
     """A place in the life of an object; ``role`` is a value of ``kultura.place_roles``."""
 
-    role: str
+    role: str = term("place_roles", required=True)
     label: str
     uri: str | None = None

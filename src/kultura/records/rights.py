@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from kultura.records.fields import term
 from typing import Literal
 
 import re
@@ -23,7 +24,7 @@ DESCRIPTIONS_LICENSE = "http://creativecommons.org/publicdomain/zero/1.0/"
 class Right:
     """One right as the public record says it: the statement, who holds it, the line to print."""
 
-    uri: str
+    uri: str = term("rights_statements", required=True)
     label: str
     reuse: Reuse
     holder: str | None = None
@@ -42,7 +43,7 @@ class Rights:
 class Statement:
     """A statement of rights or a licence that records may name."""
 
-    uri: str
+    uri: str = term("rights_statements", required=True)
     labels: Mapping[str, str]
     reuse: Reuse
 

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from kultura.records import Record
 from kultura.records.serialize import own_part
 from kultura.records.serialize import references as references_of
+from kultura.records.terms import terms
 from kultura.store.collation import sort_key
 from kultura.store.openings import opening_rows
 from kultura.store.projection import Projection
@@ -73,6 +74,7 @@ def compose(records: Mapping[str, Record], standing: Standing, region: Region) -
         area=place.area if place else None,
         dating_from=_year(dating.from_) if dating else None,
         dating_to=_year(dating.to) if dating else None,
+        terms=terms(record),
         renderings=tuple(_rendering(one, access, region) for one in records.values()),
         occurrences=occurrences(records, region.zone),
         references=tuple(_references(record)),

@@ -110,6 +110,7 @@ class Projection:
     area: str | None = None
     dating_from: int | None = None
     dating_to: int | None = None
+    terms: tuple[str, ...] = ()
     renderings: tuple[Rendering, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
     references: tuple[Reference, ...] = ()

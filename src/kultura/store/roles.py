@@ -18,6 +18,7 @@ PUBLIC_VIEWS = (
     "visible_path",
     "gone",
     "feed",
+    "vocabulary",
     "version",
     "next_boundary",
 )

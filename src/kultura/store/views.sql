@@ -29,7 +29,8 @@ WHERE record.withdrawn_at IS NULL
 
 CREATE VIEW publication.visible_record WITH (security_barrier) AS
 SELECT uid, type, collection, path, institution, kind, containers, visible_from, visible_until, access,
-    published_at, changed_at, latitude, longitude, area, dating_from, dating_to
+    published_at, changed_at, latitude, longitude, area, dating_from, dating_to,
+    terms
 FROM publication.visible
 WHERE collection IS NOT NULL;
 
@@ -81,6 +82,10 @@ WHERE announcement.collection IS NOT NULL;
 CREATE VIEW publication.feed WITH (security_barrier) AS
 SELECT id, uid, type, collection, change, at
 FROM publication.change;
+
+CREATE VIEW publication.vocabulary WITH (security_barrier) AS
+SELECT vocabulary AS name, value, position, parent, uri, labels
+FROM publication.term;
 
 CREATE VIEW publication.version WITH (security_barrier) AS
 SELECT version, change, (SELECT publication.clock()) AS now

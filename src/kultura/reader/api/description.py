@@ -7,6 +7,7 @@ from kultura.reader.api.resource import Resource
 from kultura.reader.cache import Answer
 from kultura.reader.parameters.table import PARAMETERS
 from kultura.reader.problems import MEDIA_TYPE
+from kultura.reader.schemas.forming import TEXT
 from kultura.reader.schemas.table import SCHEMAS
 from kultura.reader.sending import send
 from kultura.records.record import kinds
@@ -73,9 +74,11 @@ def operation(resource: type[Resource]) -> dict[str, Any]:
 
 def in_path(path: str) -> list[dict[str, Any]]:
     """Return the parameters that stand in a path."""
-    schemas = {"collection": {"type": "string", "enum": list(kinds())}, "id": {"type": "string"}}
+    schemas = {"collection": {"type": "string", "enum": list(kinds())}}
     names = re.findall(r"{(\w+)}", path)
-    return [{"name": n, "in": "path", "required": True, "schema": schemas[n]} for n in names]
+    return [
+        {"name": n, "in": "path", "required": True, "schema": schemas.get(n, TEXT)} for n in names
+    ]
 
 
 def in_query(name: str) -> dict[str, Any]:

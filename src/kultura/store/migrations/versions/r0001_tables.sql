@@ -44,6 +44,7 @@ CREATE TABLE publication.record (
     area          text COLLATE "C",
     dating_from   integer,
     dating_to     integer,
+    terms         text[] COLLATE "C" NOT NULL DEFAULT '{}',
     fingerprint   text
 );
 CREATE INDEX record_collection ON publication.record (collection, uid) WHERE withdrawn_at IS NULL;
@@ -180,6 +181,18 @@ INSERT INTO publication.clock_offset DEFAULT VALUES;
 CREATE FUNCTION publication.clock() RETURNS timestamptz
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
     AS 'SELECT statement_timestamp() + ahead FROM publication.clock_offset';
+
+-- The controlled vocabularies as the site has them; labels by language. Records hold values only, so a
+-- label's change renders nothing anew.
+CREATE TABLE publication.term (
+    vocabulary text COLLATE "C" NOT NULL,
+    value      text COLLATE "C" NOT NULL,
+    position   integer NOT NULL,
+    parent     text COLLATE "C",
+    uri        text,
+    labels     jsonb   NOT NULL,
+    PRIMARY KEY (vocabulary, value)
+);
 
 CREATE TABLE publication.job (
     id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

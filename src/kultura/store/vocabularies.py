@@ -1,0 +1,73 @@
+"""The controlled vocabularies as rows: as the site has them, for the public to read.
+
+Records hold values; labels are looked up here, so a new label is one row and renders nothing anew.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import astuple
+from dataclasses import dataclass
+from kultura.store.feed import announce
+from psycopg2.extensions import connection as Connection
+from psycopg2.extensions import cursor as Cursor
+from psycopg2.extras import execute_values
+from psycopg2.extras import Json
+
+
+STORED = "SELECT vocabulary, value, position, parent, uri, labels FROM publication.term"
+SIZES = "SELECT name, count(*) FROM publication.vocabulary GROUP BY name ORDER BY name"
+TERMS = """
+SELECT name, value, position, parent, uri, labels
+FROM publication.vocabulary WHERE name = %s ORDER BY position
+"""
+USES = """
+SELECT substr(used.term, length(%(prefix)s) + 1), count(*)
+FROM publication.visible_record, unnest(terms) AS used (term)
+WHERE starts_with(used.term, %(prefix)s)
+GROUP BY 1
+"""
+
+
+@dataclass(frozen=True)
+class StoredTerm:
+    """A term of a vocabulary; narrower ones stand after it."""
+
+    vocabulary: str
+    value: str
+    position: int
+    parent: str | None
+    uri: str | None
+    labels: Mapping[str, str]
+
+
+def keep_vocabularies(connection: Connection, terms: Iterable[StoredTerm]) -> bool:
+    """Have the rows say what the site's vocabularies say; tell whether they did not."""
+    wanted = {(one.vocabulary, one.value): one for one in terms}
+    with connection, connection.cursor() as cursor:
+        cursor.execute(STORED)
+        stored = {row[:2]: StoredTerm(*row) for row in cursor.fetchall()}
+        if stored == wanted:
+            return False
+        cursor.execute("DELETE FROM publication.term")
+        rows = [(*astuple(one)[:-1], Json(dict(one.labels))) for one in wanted.values()]
+        execute_values(cursor, "INSERT INTO publication.term VALUES %s", rows, page_size=1000)
+        announce(cursor, [])
+    return True
+
+
+def vocabularies(cursor: Cursor) -> dict[str, int]:
+    """Return the names of all vocabularies with how many terms each has."""
+    cursor.execute(SIZES)
+    return dict(cursor.fetchall())
+
+
+def terms_of(cursor: Cursor, name: str) -> list[StoredTerm]:
+    """Return the terms of a vocabulary in their order; none where there is no such vocabulary."""
+    cursor.execute(TERMS, (name,))
+    return [StoredTerm(*row) for row in cursor.fetchall()]
+
+
+def uses(cursor: Cursor, name: str) -> dict[str, int]:
+    """Return how many visible records use each value of a vocabulary, terms or not."""
+    cursor.execute(USES, {"prefix": f"{name}:"})
+    return dict(cursor.fetchall())
