@@ -43,6 +43,7 @@ def test_record_is_its_bytes_and_what_is_joined(get, store) -> None:
         "institution": {"id": "m"},
         "related": [{"id": "b"}],
         "works": [],
+        "schedule": [],
     }
 
 

@@ -23,13 +23,14 @@ LEVEL = 5
 
 @dataclass(frozen=True)
 class Answer:
-    """The bytes to send and what their headers say."""
+    """The bytes to send and what their headers say; `until` is when time alone changes them."""
 
     body: bytes
     language: str | None = None
     tags: tuple[str, ...] = ()
     negotiated: bool = False
     links: tuple[str, ...] = ()
+    until: datetime | None = None
 
     @cached_property
     def etag(self) -> str:
@@ -45,16 +46,16 @@ class Answer:
 
 @dataclass(frozen=True)
 class Kept:
-    """An answer, the moment it was made at, and the time up to which it holds."""
+    """An answer, and the moment it was made at."""
 
     moment: Moment
-    until: datetime | None
     answer: Answer
 
     def holds(self, moment: Moment) -> bool:
         """Tell whether it is still what would be answered."""
         made = self.moment
-        in_time = self.until is None or moment.now < self.until
+        until = self.answer.until
+        in_time = until is None or moment.now < until
         return moment.version == made.version and moment.now >= made.now and in_time
 
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from dataclasses import fields
 from functools import cache
 from functools import cached_property
+from kultura.reader.happening.upcoming import upcoming
 from kultura.records.record import kinds
+from kultura.records.record import Record
 from kultura.records.serialize import camel
 from kultura.store import read
 from kultura.store.read import StoredRecord
@@ -67,6 +69,7 @@ class Fragments:
     references: dict[str, dict[str, list[str]]]
     cards: dict[str, bytes]
     places: dict[str, bytes]
+    upcoming: dict[str, bytes]
 
 
 def whole_records(
@@ -74,12 +77,14 @@ def whole_records(
 ) -> dict[str, WholeRecord]:
     """Return visible records by UID, each in the first language it is there in."""
     stored = read.records(cursor, uids, languages)
-    fragments = _fragments(cursor, [record.uid for record in stored], languages)
+    fragments = _fragments(cursor, stored, languages)
     return {record.uid: _whole(record, fragments) for record in stored}
 
 
-def _fragments(cursor: Cursor, uids: list[str], languages: Sequence[str]) -> Fragments:
-    references = read.references(cursor, uids)
+def _fragments(
+    cursor: Cursor, stored: Sequence[StoredRecord], languages: Sequence[str]
+) -> Fragments:
+    references = read.references(cursor, [record.uid for record in stored])
     shown = references.values()
     joined = {u for roles in shown for role in roles.keys() - set(NOT_JOINED) for u in roles[role]}
     places = {uid for roles in shown for uid in roles.get(PLACE, ())}
@@ -87,13 +92,34 @@ def _fragments(cursor: Cursor, uids: list[str], languages: Sequence[str]) -> Fra
         references,
         read.cards(cursor, joined, languages) if joined else {},
         read.cards(cursor, places, languages, PLACE) if places else {},
+        _upcoming(cursor, stored, references, languages),
     )
+
+
+def _upcoming(
+    cursor: Cursor,
+    stored: Sequence[StoredRecord],
+    references: Mapping[str, Mapping[str, list[str]]],
+    languages: Sequence[str],
+) -> dict[str, bytes]:
+    dated = [record for record in stored if _has(record, "schedule")]
+    if not dated:
+        return {}
+    venues = {one.uid: references.get(one.uid, {}).get(PLACE, [None])[0] for one in dated}
+    running = [one.uid for one in dated if _has(one, "opens")]
+    return upcoming(cursor, venues, running, languages)
+
+
+def _has(record: StoredRecord, field: str) -> bool:
+    return hasattr(kinds().get(record.collection, Record), field)
 
 
 def _whole(record: StoredRecord, fragments: Fragments) -> WholeRecord:
     roles = fragments.references.get(record.uid, {})
     body = record.body
     parts = [record.media or NO_MEDIA]
+    if record.uid in fragments.upcoming:
+        parts.append(fragments.upcoming[record.uid])
     for uid in roles.get(PLACE, ())[:1]:
         if uid in fragments.places:
             body, place = _placed(body, fragments.places[uid])

@@ -1,6 +1,7 @@
 """The reader's way to the database: one connection a thread, made anew when it was lost."""
 
 from collections.abc import Callable
+from kultura.reader.lifetime import LifetimeCursor
 from kultura.store import read
 from kultura.store.connection import connect_reader
 from psycopg2.extensions import connection as Connection
@@ -33,7 +34,8 @@ class UnavailableError(Exception):
 class Database:
     """Runs functions of a cursor, once more on a new connection where the old one was lost."""
 
-    def __init__(self, dsn: str) -> None:
+    def __init__(self, dsn: str, zone: str = "UTC") -> None:
+        self.zone = zone
         self.dsn = make_dsn(dsn, connect_timeout=CONNECT_WITHIN) if dsn else ""
         self.mine = local()
         self.available = True
@@ -71,7 +73,7 @@ class Database:
     def _connect(self) -> Connection:
         if not self.dsn:
             raise psycopg2.OperationalError("kultura.postgresql.reader_dsn is not set")
-        self.mine.connection = connect_reader(self.dsn, "kultura reader")
+        self.mine.connection = connect_reader(self.dsn, "kultura reader", self.zone)
         return self.mine.connection
 
     def _say(self, error: Exception) -> None:
@@ -82,5 +84,5 @@ class Database:
 
 
 def _ask(connection: Connection, ask: Callable[[Cursor], Answer]) -> Answer:
-    with connection.cursor() as cursor:
+    with connection.cursor(cursor_factory=LifetimeCursor) as cursor:
         return ask(cursor)

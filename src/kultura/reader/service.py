@@ -3,21 +3,28 @@
 from collections.abc import Callable
 from collections.abc import Hashable
 from collections.abc import Sequence
+from dataclasses import replace
 from kultura.reader.cache import Answer
 from kultura.reader.cache import Cache
 from kultura.reader.cache import Kept
 from kultura.reader.database import Database
+from kultura.reader.lifetime import end
+from kultura.reader.lifetime import ends
 from kultura.store import read
 from psycopg2.extensions import cursor as Cursor
+from zoneinfo import ZoneInfo
 
 
 class Service:
     """Gives answers from the store, from memory where they still hold."""
 
-    def __init__(self, database: Database, api_url: str, languages: Sequence[str]) -> None:
+    def __init__(
+        self, database: Database, api_url: str, languages: Sequence[str], zone: ZoneInfo
+    ) -> None:
         self.database = database
         self.api_url = api_url
         self.languages = tuple(languages)
+        self.zone = zone
         self.cache = Cache()
 
     def answer(self, key: Hashable, make: Callable[[Cursor], Answer]) -> Answer:
@@ -29,7 +36,8 @@ class Service:
         known = self.cache.get(key, moment)
         if known is not None:
             return known
-        until = read.next_boundary(cursor)  # before the rows: later ones cannot be newer than it
+        ends(cursor, read.next_boundary(cursor))  # before the rows, which are not newer than it
         answer = make(cursor)
-        self.cache.put(key, Kept(moment, until, answer))
-        return answer
+        timed = replace(answer, until=end(cursor))
+        self.cache.put(key, Kept(moment, timed))
+        return timed

@@ -5,6 +5,7 @@ from kultura.reader.database import Database
 from kultura.reader.service import Service
 from kultura.settings import load
 from signal import SIGTERM
+from zoneinfo import ZoneInfo
 
 import ctypes
 import falcon
@@ -22,7 +23,8 @@ def application() -> falcon.App:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(SIGTERM), 0, 0, 0)  # no worker without its server
     logging.basicConfig(level=logging.INFO, format=LINE)
     settings = load()
-    database = Database(os.environ[DSN])
+    zone = ZoneInfo(settings.kultura.time_zone)
+    database = Database(os.environ[DSN], zone.key)
     database.look()
     languages = settings.kultura.languages
-    return build(Service(database, settings.kultura.api_url, languages))
+    return build(Service(database, settings.kultura.api_url, languages, zone))

@@ -5,6 +5,9 @@ from datetime import timedelta
 from psycopg2.extensions import cursor as Cursor
 
 
+SET_AHEAD = "UPDATE publication.clock_offset SET ahead = make_interval(secs => %s)"
+
+
 def now(cursor: Cursor) -> datetime:
     """Return the time by which dates are judged."""
     cursor.execute("SELECT publication.clock()")
@@ -12,5 +15,8 @@ def now(cursor: Cursor) -> datetime:
 
 
 def set_ahead(cursor: Cursor, ahead: timedelta) -> None:
-    """Move the clock ahead of the server's time (behind it, if negative)."""
-    cursor.execute("UPDATE publication.clock_offset SET ahead = %s", (ahead,))
+    """Move the clock ahead of the server's time (behind it, if negative).
+
+    It is kept in seconds: days would be longer or shorter where a session's zone changes its clocks.
+    """
+    cursor.execute(SET_AHEAD, (ahead.total_seconds(),))

@@ -28,6 +28,8 @@ import re
 
 
 OPEN = "open"
+CAN = "yes"  # of kultura.accessibility_values
+USUAL = ("place", "accessibility", "admission")
 YEAR = re.compile(r"-?\d+")
 
 
@@ -75,6 +77,8 @@ def compose(records: Mapping[str, Record], standing: Standing, region: Region) -
         dating_from=_year(dating.from_) if dating else None,
         dating_to=_year(dating.to) if dating else None,
         terms=terms(record),
+        keeps_hours=getattr(record, "opening_hours", None) is not None,
+        features=_features(record),
         renderings=tuple(_rendering(one, access, region) for one in records.values()),
         occurrences=occurrences(records, region.zone),
         references=tuple(_references(record)),
@@ -99,6 +103,7 @@ def _rendering(record: Record, access: str, region: Region) -> Rendering:
         media=shown,
         image=orjson.dumps(images[0]) if images and access == OPEN else None,
         place=_place(own),
+        usual=_usual(own),
     )
 
 
@@ -123,6 +128,17 @@ def _place(own: dict[str, Any]) -> bytes | None:
     if not place:
         return None
     return orjson.dumps({"id": own["id"], "title": own["title"]} | place)
+
+
+def _usual(own: dict[str, Any]) -> bytes | None:
+    shown = {name: own[name] for name in USUAL if name in own}
+    return orjson.dumps(shown) if shown else None
+
+
+def _features(record: Record) -> tuple[str, ...]:
+    accessibility = getattr(record, "accessibility", None)
+    found = accessibility.venue if accessibility else ()
+    return tuple(feature.code for feature in found if feature.value == CAN)
 
 
 def _picture(image: dict[str, Any], region: Region) -> dict[str, Any]:

@@ -41,9 +41,10 @@ def connect_voter(dsn: str, application: str) -> Connection:
     return connection
 
 
-def connect_reader(dsn: str, application: str) -> Connection:
-    """Open a connection that reads only, a statement at a time."""
-    connection = _connect(dsn, application, {"statement_timeout": READ_TIMEOUT})
+def connect_reader(dsn: str, application: str, zone: str = "UTC") -> Connection:
+    """Open a connection that reads only, a statement at a time; days and hours are the zone's."""
+    parameters = {"statement_timeout": READ_TIMEOUT, "TimeZone": zone}
+    connection = _connect(dsn, application, parameters)
     connection.set_session(readonly=True, autocommit=True)
     return connection
 

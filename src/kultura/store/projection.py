@@ -25,7 +25,7 @@ class Rendering:
     """The bytes of a record in one language.
 
     `body` is the own part, `card` what others show of it, `place` what others show of it as a
-    place; `media` (images, attachments) and `image` (the first picture) are shown by open access
+    place, `usual` what its dates show where they say nothing themselves; `media` (images, attachments) and `image` (the first picture) are shown by open access
     only.
     """
 
@@ -38,14 +38,16 @@ class Rendering:
     media: bytes | None = None
     image: bytes | None = None
     place: bytes | None = None
+    usual: bytes | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Occurrence:
     """A showing, a slot, or (kind `run`) an exhibition from its first to its last day.
 
-    `day`, `last_day`, `weekday` (Monday is 1) and `time_of_day` are local; `bodies` is the JSON to
-    send by language.
+    `day`, `last_day`, `weekday` (Monday is 1) and `time_of_day` are local; `free_days` are weekdays
+    on which it is free; `elsewhere` is a place said in words; `duration` is in minutes; `bodies` is
+    the JSON to send by language. Kind `undated` is a record that has no dates.
     """
 
     id: str
@@ -60,11 +62,18 @@ class Occurrence:
     status: str
     availability: str | None
     place: str | None
+    elsewhere: bool
     latitude: float | None
     longitude: float | None
     area: str | None
     free: bool | None
+    free_days: tuple[int, ...]
     price_from: Decimal | None
+    duration: int | None
+    online: bool
+    bookable: bool
+    group_min: int | None
+    group_max: int | None
     languages: tuple[str, ...]
     services: tuple[str, ...]
     bodies: dict[str, str]
@@ -91,7 +100,10 @@ class Reference:
 
 @dataclass(frozen=True, kw_only=True)
 class Projection:
-    """One object as rows. Without a `collection` it is a container that is no record itself."""
+    """One object as rows. Without a `collection` it is a container that is no record itself.
+
+    `keeps_hours` says that its openings are known, `features` how everybody can come in.
+    """
 
     uid: str
     type: str
@@ -111,6 +123,8 @@ class Projection:
     dating_from: int | None = None
     dating_to: int | None = None
     terms: tuple[str, ...] = ()
+    keeps_hours: bool = False
+    features: tuple[str, ...] = ()
     renderings: tuple[Rendering, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
     references: tuple[Reference, ...] = ()

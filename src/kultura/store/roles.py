@@ -14,6 +14,7 @@ PUBLIC_VIEWS = (
     "visible_rendering",
     "visible_occurrence",
     "visible_opening",
+    "visible_place",
     "visible_reference",
     "visible_path",
     "gone",
@@ -21,6 +22,7 @@ PUBLIC_VIEWS = (
     "vocabulary",
     "version",
     "next_boundary",
+    "next_turn",
 )
 FOR_THE_READER = """
 REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {reader};

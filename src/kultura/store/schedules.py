@@ -1,5 +1,7 @@
-"""Schedules as rows: each showing, slot and run of an exhibition, with what is asked for about
-it."""
+"""Schedules as rows: each showing, slot and run of an exhibition, and what is asked for about it.
+
+A record without dates of its own (a venue, a lesson by arrangement) has one row that says the same.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,6 +13,7 @@ from kultura.records import Record
 from kultura.records.admission import Admission
 from kultura.records.occurrence import Occurrence as Showing
 from kultura.records.serialize import serialize
+from kultura.store.free_days import free_days
 from kultura.store.projection import Occurrence
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,6 +25,11 @@ FIRST_DAY = date(1, 1, 2)
 LAST_DAY = date(9999, 12, 30)
 RUN = "run"
 SHOWING = "showing"
+UNDATED = "undated"
+ONLINE = ("online", "hybrid")
+CALLED_OFF = ("cancelled", "postponed")
+MOVED_ONLINE = "moved-online"
+MINUTE = timedelta(minutes=1)
 
 
 def occurrences(records: Mapping[str, Record], zone: ZoneInfo) -> tuple[Occurrence, ...]:
@@ -31,13 +39,16 @@ def occurrences(records: Mapping[str, Record], zone: ZoneInfo) -> tuple[Occurren
     showings = [
         _showing(record, one, bodies[one.id], zone) for one in getattr(record, "schedule", ())
     ]
-    return (*showings, *_runs(record, zone))
+    dated = (*showings, *_runs(record, zone))
+    return (*dated, *_undated(record, zone, bool(dated)))
 
 
 def _bodies(records: Mapping[str, Record]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for language, record in records.items():
         for row in serialize(record).get("schedule", ()):
+            if "id" in row.get("place", ()):
+                del row["place"]  # another object's: joined at read
             found.setdefault(row["id"], {})[language] = orjson.dumps(row).decode()
     return found
 
@@ -67,11 +78,22 @@ def _runs(record: Record, zone: ZoneInfo) -> tuple[Occurrence, ...]:
     permanent = getattr(record, "permanent", False)
     if not (first or permanent):
         return ()
-    day = first or FIRST_DAY
     last_day = LAST_DAY if permanent or last is None else last
-    run = Occurrence(
-        id=RUN,
-        kind=RUN,
+    return (_whole_days(record, RUN, first or FIRST_DAY, last_day, zone),)
+
+
+def _undated(record: Record, zone: ZoneInfo, dated: bool) -> tuple[Occurrence, ...]:
+    by_arrangement = bool(getattr(record, "bookable", False))
+    asked = any(getattr(record, name, None) for name in ("place", "admission", "accessibility"))
+    if by_arrangement or (asked and not dated):
+        return (_whole_days(record, UNDATED, FIRST_DAY, LAST_DAY, zone),)
+    return ()
+
+
+def _whole_days(record: Record, kind: str, day: date, last_day: date, zone: ZoneInfo) -> Occurrence:
+    return Occurrence(
+        id=kind,
+        kind=kind,
         starts=_midnight(day, zone),
         ends=_midnight(last_day + timedelta(days=1), zone),
         all_day=True,
@@ -84,7 +106,6 @@ def _runs(record: Record, zone: ZoneInfo) -> tuple[Occurrence, ...]:
         bodies={},
         **_asked(record, None),
     )
-    return (run,)
 
 
 def _span(record: Record, one: Showing, zone: ZoneInfo) -> tuple[datetime, datetime]:
@@ -105,16 +126,36 @@ def _asked(record: Record, one: Showing | None) -> dict[str, Any]:
     place = (one and one.place) or getattr(record, "place", None)
     admission = (one and one.admission) or getattr(record, "admission", None)
     accessibility = (one and one.accessibility) or getattr(record, "accessibility", None)
+    group = getattr(record, "group", None)
     return {
         "place": place.id if place else None,
+        "elsewhere": bool(place and not place.id),
         "latitude": place.latitude if place else None,
         "longitude": place.longitude if place else None,
         "area": place.area if place else None,
         "free": _free(admission),
+        "free_days": tuple(sorted(free_days(admission))),
         "price_from": _price(admission),
         "languages": tuple((one and one.languages) or getattr(record, "languages", ())),
         "services": tuple(accessibility.services) if accessibility else (),
+        "duration": _duration(record, one),
+        "online": _is_online(record, one),
+        "bookable": bool(getattr(record, "bookable", False)),
+        "group_min": group.min if group else None,
+        "group_max": group.max if group else None,
     }
+
+
+def _duration(record: Record, one: Showing | None) -> int | None:
+    known = getattr(record, "duration", None)
+    if known or one is None or one.end is None or one.all_day:
+        return known
+    return max(0, (one.end - one.start) // MINUTE)
+
+
+def _is_online(record: Record, one: Showing | None) -> bool:
+    moved = one is not None and one.status == MOVED_ONLINE
+    return moved or getattr(record, "mode", None) in ONLINE
 
 
 def _free(admission: Admission | None) -> bool | None:

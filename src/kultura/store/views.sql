@@ -29,13 +29,13 @@ WHERE record.withdrawn_at IS NULL
 
 CREATE VIEW publication.visible_record WITH (security_barrier) AS
 SELECT uid, type, collection, path, institution, kind, containers, visible_from, visible_until, access,
-    published_at, changed_at, latitude, longitude, area, dating_from, dating_to,
-    terms
+    published_at, changed_at, latitude, longitude, area, dating_from, dating_to, terms, keeps_hours,
+    features
 FROM publication.visible
 WHERE collection IS NOT NULL;
 
 CREATE VIEW publication.visible_rendering WITH (security_barrier) AS
-SELECT rendering.uid, language, etag, title, title_key, body, card, place,
+SELECT rendering.uid, language, etag, title, title_key, body, card, place, usual,
     CASE WHEN access = 'open' THEN media END AS media,
     CASE WHEN access = 'open' THEN image END AS image
 FROM publication.rendering
@@ -50,6 +50,37 @@ CREATE VIEW publication.visible_opening WITH (security_barrier) AS
 SELECT opening.*
 FROM publication.opening
 JOIN publication.visible ON visible.uid = opening.uid AND visible.collection IS NOT NULL;
+
+-- Venues and institutions, and `hours`: the place by whose opening hours each of them is open. A venue
+-- without hours of its own is open as what it is part of, else as its institution; an institution
+-- without any, as its own venue.
+CREATE VIEW publication.visible_place WITH (security_barrier) AS
+WITH place AS MATERIALIZED (
+    SELECT uid, collection, kind, coalesce(institution, uid) AS house, latitude, longitude, area,
+        keeps_hours, features
+    FROM publication.visible
+    WHERE collection IN ('venues', 'institutions')
+)
+SELECT place.uid, place.collection, place.kind, place.house,
+    coalesce(place.latitude, part_of.latitude) AS latitude,
+    coalesce(place.longitude, part_of.longitude) AS longitude,
+    coalesce(place.area, part_of.area) AS area,
+    place.features,
+    CASE
+        WHEN place.keeps_hours THEN place.uid
+        WHEN part_of.keeps_hours THEN part_of.uid
+        WHEN house.keeps_hours THEN house.uid
+        WHEN main.keeps_hours THEN main.uid
+    END AS hours
+FROM place
+LEFT JOIN publication.reference AS above
+    ON above.uid = place.uid AND above.position = 0
+    AND above.role = CASE place.collection WHEN 'venues' THEN 'parent' ELSE 'place' END
+LEFT JOIN place AS part_of ON part_of.uid = above.target
+LEFT JOIN place AS house ON house.uid = place.house
+LEFT JOIN publication.reference AS seat
+    ON seat.uid = place.house AND seat.role = 'place' AND seat.position = 0
+LEFT JOIN place AS main ON main.uid = seat.target;
 
 -- References of visible records; pictures and files only where access is open. Whether the target is
 -- visible too is asked where its fragment is joined.
@@ -96,4 +127,14 @@ CREATE VIEW publication.next_boundary WITH (security_barrier) AS
 SELECT least(
     (SELECT min(visible_from) FROM publication.record WHERE visible_from > publication.clock()),
     (SELECT min(visible_until) FROM publication.record WHERE visible_until > publication.clock())
+) AS at;
+
+-- The next moment at which something begins or ends, by which what is on changes. Of hidden things too:
+-- it only ends the life of kept answers.
+CREATE VIEW publication.next_turn WITH (security_barrier) AS
+SELECT least(
+    (SELECT min(starts) FROM publication.occurrence WHERE starts > publication.clock()),
+    (SELECT min(ends) FROM publication.occurrence WHERE ends > publication.clock()),
+    (SELECT min(opens) FROM publication.opening WHERE opens > publication.clock()),
+    (SELECT min(closes) FROM publication.opening WHERE closes > publication.clock())
 ) AS at;

@@ -11,18 +11,23 @@ from kultura.reader.service import Service
 from psycopg2.extensions import cursor as Cursor
 from typing import Any
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 import falcon
 
 
 @dataclass(frozen=True)
 class Question:
-    """A request as data: what is in the path, the parameters, the languages in order."""
+    """A request as data: what is in the path, the parameters, the languages in order.
+
+    Days and hours in it are those of the region's `zone`.
+    """
 
     path: tuple[tuple[str, str], ...]
     parameters: tuple[tuple[str, Any], ...]
     languages: tuple[str, ...]
     negotiated: bool
+    zone: ZoneInfo = ZoneInfo("Europe/Warsaw")
 
     def __getitem__(self, name: str) -> str:
         """Return a part of the path."""
@@ -62,7 +67,8 @@ class Resource:
             wanted = accepted(request.get_header("Accept-Language"))
         frozen = ((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(values.items()))
         languages = preferred(wanted, self.service.languages)
-        return Question(tuple(path.items()), tuple(frozen), languages, negotiated)
+        zone = self.service.zone
+        return Question(tuple(path.items()), tuple(frozen), languages, negotiated, zone)
 
     def key(self, question: Question) -> Hashable:
         """Return under which name an answer is kept."""

@@ -45,6 +45,8 @@ CREATE TABLE publication.record (
     dating_from   integer,
     dating_to     integer,
     terms         text[] COLLATE "C" NOT NULL DEFAULT '{}',
+    keeps_hours   boolean NOT NULL DEFAULT false,
+    features      text[] NOT NULL DEFAULT '{}',
     fingerprint   text
 );
 CREATE INDEX record_collection ON publication.record (collection, uid) WHERE withdrawn_at IS NULL;
@@ -61,7 +63,8 @@ CREATE TABLE publication.chain (
 CREATE INDEX chain_member ON publication.chain USING gin (containers);
 
 -- The bytes to send, a language each: the record's own part, the fragments that others put into
--- theirs (card, place), and what only open access shows (media, image).
+-- theirs (card, place), what its dates show where they say nothing themselves (usual), and what only
+-- open access shows (media, image).
 CREATE TABLE publication.rendering (
     uid       text COLLATE "C" NOT NULL REFERENCES publication.record ON DELETE CASCADE,
     language  text  NOT NULL,
@@ -73,11 +76,13 @@ CREATE TABLE publication.rendering (
     image     bytea,
     card      bytea NOT NULL,
     place     bytea,
+    usual     bytea,
     PRIMARY KEY (uid, language)
 );
 CREATE INDEX rendering_title ON publication.rendering (language, title_key, uid);
 
--- One row a showing or slot; kind 'run' is an exhibition from its first to its last day.
+-- One row a showing or slot; kind 'run' is an exhibition from its first to its last day, 'undated' what
+-- is asked for about a record without dates: a venue, a lesson by arrangement.
 CREATE TABLE publication.occurrence (
     uid          text COLLATE "C" NOT NULL REFERENCES publication.record ON DELETE CASCADE,
     id           text COLLATE "C" NOT NULL,
@@ -92,11 +97,18 @@ CREATE TABLE publication.occurrence (
     status       text        NOT NULL,
     availability text,
     place        text COLLATE "C",
+    elsewhere    boolean     NOT NULL,
     latitude     double precision,
     longitude    double precision,
     area         text COLLATE "C",
     free         boolean,
+    free_days    smallint[]  NOT NULL,
     price_from   numeric,
+    duration     integer,
+    online       boolean     NOT NULL,
+    bookable     boolean     NOT NULL,
+    group_min    integer,
+    group_max    integer,
     languages    text[]      NOT NULL,
     services     text[]      NOT NULL,
     bodies       jsonb       NOT NULL,
@@ -115,6 +127,8 @@ CREATE TABLE publication.opening (
     PRIMARY KEY (uid, opens)
 );
 CREATE INDEX opening_day ON publication.opening (day);
+CREATE INDEX opening_opens ON publication.opening (opens);
+CREATE INDEX opening_closes ON publication.opening (closes);
 
 -- Who refers to whom, by the name under which the reader joins it.
 CREATE TABLE publication.reference (

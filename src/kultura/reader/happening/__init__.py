@@ -1,0 +1,1 @@
+"""When, where and for how much: dates as the public asks for them, answered by SQL."""
