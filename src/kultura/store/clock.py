@@ -17,6 +17,6 @@ def now(cursor: Cursor) -> datetime:
 def set_ahead(cursor: Cursor, ahead: timedelta) -> None:
     """Move the clock ahead of the server's time (behind it, if negative).
 
-    It is kept in seconds: days would be longer or shorter where a session's zone changes its clocks.
+    It is kept in seconds: days are longer or shorter where a session's zone changes clocks.
     """
     cursor.execute(SET_AHEAD, (ahead.total_seconds(),))

@@ -25,8 +25,8 @@ class Rendering:
     """The bytes of a record in one language.
 
     `body` is the own part, `card` what others show of it, `place` what others show of it as a
-    place, `usual` what its dates show where they say nothing themselves; `media` (images, attachments) and `image` (the first picture) are shown by open access
-    only.
+    place, `usual` what its dates show where they say nothing themselves; `media` (images,
+    attachments) and `image` (the first picture) are shown by open access only.
     """
 
     language: str

@@ -24,8 +24,8 @@ NEXT = 50
 
 DATES = """
 SELECT d.uid, d.starts, d.ends, d.status, d.place, coalesce(
-    (SELECT d.bodies ->> language FROM unnest(%(languages)s) WITH ORDINALITY AS wanted (language, rank)
-        WHERE d.bodies ? language ORDER BY rank LIMIT 1),
+    (SELECT d.bodies ->> code FROM unnest(%(languages)s) WITH ORDINALITY AS wanted (code, rank)
+        WHERE d.bodies ? code ORDER BY rank LIMIT 1),
     '{{}}'
 )
 FROM unnest(%(uids)s) AS asked (uid)
