@@ -43,6 +43,17 @@ def served(postgresql, template, tmp_path_factory) -> Iterator[Served]:
 @pytest.fixture
 def store(served) -> Iterator[Connection]:
     """A writer's connection to the reader's store, which is empty."""
+    yield from emptied(served)
+
+
+@pytest.fixture(scope="module")
+def lasting_store(served) -> Iterator[Connection]:
+    """The same for a whole module, whose tests only ask."""
+    yield from emptied(served)
+
+
+def emptied(served: Served) -> Iterator[Connection]:
+    """Empty the store and lend a writer's connection to it."""
     connection = connect_writer(served.dsn, "test")
     with connection, connection.cursor() as cursor:
         cursor.execute(EMPTY)

@@ -10,6 +10,7 @@ from kultura.reader.cache import Kept
 from kultura.reader.database import Database
 from kultura.reader.lifetime import end
 from kultura.reader.lifetime import ends
+from kultura.reader.search.snapshot import Snapshots
 from kultura.store import read
 from psycopg2.extensions import cursor as Cursor
 from zoneinfo import ZoneInfo
@@ -19,9 +20,15 @@ class Service:
     """Gives answers from the store, from memory where they still hold."""
 
     def __init__(
-        self, database: Database, api_url: str, languages: Sequence[str], zone: ZoneInfo
+        self,
+        database: Database,
+        snapshots: Snapshots,
+        api_url: str,
+        languages: Sequence[str],
+        zone: ZoneInfo,
     ) -> None:
         self.database = database
+        self.snapshots = snapshots
         self.api_url = api_url
         self.languages = tuple(languages)
         self.zone = zone

@@ -2,6 +2,8 @@
 
 from kultura.reader.app import build
 from kultura.reader.database import Database
+from kultura.reader.search.index.folder import Folder
+from kultura.reader.search.snapshot import Snapshots
 from kultura.reader.service import Service
 from kultura.settings import load
 from signal import SIGTERM
@@ -27,4 +29,5 @@ def application() -> falcon.App:
     database = Database(os.environ[DSN], zone.key)
     database.look()
     languages = settings.kultura.languages
-    return build(Service(database, settings.kultura.api_url, languages, zone))
+    snapshots = Snapshots(Folder(settings.directory("search")))
+    return build(Service(database, snapshots, settings.kultura.api_url, languages, zone))

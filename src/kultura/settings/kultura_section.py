@@ -64,6 +64,8 @@ class Directories(Section):
     """Files beside the database."""
     masters: Line = "var/masters"
     """Masters of digitised objects."""
+    search: Line = "var/search"
+    """The search index of this node; it is made anew where it is missing."""
     postgresql: Line = ""
     """Data of the embedded PostgreSQL; unless given in the instance, or as root where it may be."""
 

@@ -80,3 +80,13 @@ def institution_kinds(cursor: Cursor) -> list[str]:
         " WHERE collection = 'institutions' AND kind IS NOT NULL ORDER BY kind"
     )
     return [kind for (kind,) in cursor.fetchall()]
+
+
+def institutions_of(cursor: Cursor, kinds: Sequence[str]) -> list[str]:
+    """Return the visible institutions of some kinds."""
+    cursor.execute(
+        "SELECT uid FROM publication.visible_record WHERE collection = 'institutions'"
+        " AND kind = ANY(%s) ORDER BY uid",
+        (list(kinds),),
+    )
+    return [uid for (uid,) in cursor.fetchall()]

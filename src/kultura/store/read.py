@@ -127,6 +127,53 @@ def path_of(cursor: Cursor, uid: str) -> str | None:
     return row[0] if row else None
 
 
+def visible_among(cursor: Cursor, uids: Iterable[str]) -> set[str]:
+    """Return those of some records that are visible."""
+    cursor.execute("SELECT uid FROM publication.visible_record WHERE uid = ANY(%s)", (list(uids),))
+    return {uid for (uid,) in cursor.fetchall()}
+
+
+def titles(cursor: Cursor, uids: Iterable[str], languages: Sequence[str]) -> dict[str, str]:
+    """Return the titles of visible records in the first of some languages each has; by UID."""
+    cursor.execute(
+        "SELECT DISTINCT ON (uid) uid, title FROM publication.visible_rendering"
+        " WHERE uid = ANY(%s) ORDER BY uid, array_position(%s, language)",
+        (list(uids), list(languages)),
+    )
+    return dict(cursor.fetchall())
+
+
+def targets(cursor: Cursor, uids: Iterable[str], role: str) -> list[str]:
+    """Return whom visible records refer to by a role."""
+    cursor.execute(
+        "SELECT DISTINCT target FROM publication.visible_reference"
+        " WHERE uid = ANY(%s) AND role = %s",
+        (list(uids), role),
+    )
+    return [target for (target,) in cursor.fetchall()]
+
+
+def referring(cursor: Cursor, role: str) -> list[str]:
+    """Return the visible records that refer to any by a role."""
+    cursor.execute(
+        "SELECT DISTINCT uid FROM publication.visible_reference WHERE role = %s", (role,)
+    )
+    return [uid for (uid,) in cursor.fetchall()]
+
+
+def open_containers(cursor: Cursor) -> set[str]:
+    """Return the containers that hide nothing now."""
+    cursor.execute("SELECT uid FROM publication.open_container")
+    return {uid for (uid,) in cursor.fetchall()}
+
+
+def hidden_since(cursor: Cursor, number: int) -> set[str]:
+    """Return whom the feed has named after a number and who is not visible."""
+    cursor.execute("SELECT DISTINCT uid FROM publication.feed WHERE id > %s", (number,))
+    named = {uid for (uid,) in cursor.fetchall()}
+    return named - visible_among(cursor, named)
+
+
 def visible_uids(cursor: Cursor) -> set[str]:
     """Return the UIDs of all visible records."""
     cursor.execute("SELECT uid FROM publication.visible_record")

@@ -17,6 +17,7 @@ PUBLIC_VIEWS = (
     "visible_place",
     "visible_reference",
     "visible_path",
+    "open_container",
     "gone",
     "feed",
     "vocabulary",

@@ -90,6 +90,15 @@ FROM publication.reference
 JOIN publication.visible ON visible.uid = reference.uid AND visible.collection IS NOT NULL
 WHERE visible.access = 'open' OR role NOT IN ('image', 'attachment');
 
+-- Containers that hide nothing of what is in them, as far as they themselves go.
+CREATE VIEW publication.open_container WITH (security_barrier) AS
+SELECT record.uid
+FROM publication.record
+WHERE record.withdrawn_at IS NULL
+    AND (record.visible_from IS NULL OR record.visible_from <= (SELECT publication.clock()))
+    AND (record.visible_until IS NULL OR record.visible_until > (SELECT publication.clock()))
+    AND record.uid IN (SELECT unnest(chain.containers) FROM publication.chain);
+
 -- Once public, not now: 410 with the date.
 CREATE VIEW publication.gone WITH (security_barrier) AS
 SELECT announcement.uid, announcement.type, announcement.collection,

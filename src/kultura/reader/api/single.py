@@ -52,7 +52,7 @@ def record_at(cursor: Cursor, question: Question, api_url: str) -> Answer:
 def flat(parameters: dict) -> dict:
     """Return parameters as a query has them: a listed value is one text."""
     return {
-        name: ",".join(value) if PARAMETERS[name].listed else value
+        name: ",".join(map(str, value)) if PARAMETERS[name].listed else value
         for name, value in parameters.items()
     }
 

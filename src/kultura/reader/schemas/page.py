@@ -13,10 +13,9 @@ SCHEMAS = {
         {
             "type": TEXT,
             "total": COUNT,
-            "page": COUNT,
             "pageSize": COUNT,
             "results": list_of({"anyOf": [ref("Record"), ref("SomeFields")]}),
         },
-        {"prev": URL, "next": URL},
+        {"page": COUNT, "prev": URL, "next": URL, "aggregations": ref("Aggregations")},
     ),
 }

@@ -1,0 +1,200 @@
+"""Results: a page of records that answer a question; filtered, counted, sorted.
+
+Plain lists come from the store; everything else is asked of the search index.
+"""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from kultura.reader.api.resource import Question
+from kultura.reader.api.resource import Resource
+from kultura.reader.api.single import flat
+from kultura.reader.cache import Answer
+from kultura.reader.composing import whole_records
+from kultura.reader.composing import WholeRecord
+from kultura.reader.parameters.known.paging import DEEPEST
+from kultura.reader.problems import meant
+from kultura.reader.problems import nearest
+from kultura.reader.problems import wrong_parameter
+from kultura.reader.search import engine
+from kultura.reader.search.ordering import BY_UIDS
+from kultura.reader.search.pointing import pointed_out
+from kultura.reader.search.values import FILTERS
+from kultura.reader.shaping import shaped
+from kultura.reader.shaping import SHAPING
+from kultura.reader.shaping import shown
+from kultura.store import listing
+from psycopg2.extensions import cursor as Cursor
+from typing import ClassVar
+from urllib.parse import urlencode
+
+import orjson
+
+
+ASKING = ("query", *FILTERS, "aggregations")
+PAGING = ("sort", "page", "pageSize", "cursor")
+KEYED = ("title", "-changed", "dating")
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """Records that other filters have found, in their order; how far away they are."""
+
+    uids: tuple[str, ...] | None = None
+    distances: Mapping[str, float] | None = None
+
+
+class Results(Resource):
+    """Records, whole, a page at a time."""
+
+    parameters: ClassVar[tuple[str, ...]] = (*ASKING, *PAGING, "lang", *SHAPING)
+    errors = (400, 404, 410)
+    schema = "Results"
+
+    def collection(self, question: Question) -> str | None:
+        """Return the collection asked for; None where all are."""
+        return None
+
+    def address(self, question: Question) -> str:
+        """Return the path of this answer."""
+        return self.path
+
+    def check(self, question: Question) -> None:
+        """Refuse pages too far, and ways to go on that do not go together."""
+        if question.get("page", 1) * question.get("pageSize", 20) > DEEPEST:
+            raise wrong_parameter(
+                "page", f"Pages reach {DEEPEST} records: narrow by a filter, or go on by next."
+            )
+        if question.get("cursor"):
+            check_cursor(question)
+
+    def make(self, cursor: Cursor, question: Question) -> Answer:
+        """Return the page; it is empty where it lies after the last."""
+        check_kinds(cursor, question)
+        narrowing = self.narrowing(cursor, question)
+        check_order(question, narrowing)
+        found = self.found(cursor, question, narrowing)
+        records = whole_records(cursor, found.uids, question.languages)
+        here = [records[uid] for uid in found.uids if uid in records]
+        bodies = shaped(cursor, question, here)
+        if found.wanted:
+            bodies = pointed_out(cursor, here, bodies, found.wanted, self.service.languages)
+        if narrowing.distances:
+            bodies = with_distances(here, bodies, narrowing.distances)
+        return Answer(
+            self.body(question, found, bodies),
+            None,
+            shown(question, here),
+            question.negotiated,
+        )
+
+    def narrowing(self, cursor: Cursor, question: Question) -> Narrowing:
+        """Return what filters on time and place leave."""
+        return Narrowing()
+
+    def found(self, cursor: Cursor, question: Question, narrowing: Narrowing) -> engine.Found:
+        """Return which records are on the page, from the store or from the index."""
+        size = question.get("pageSize", 20)
+        offset = (question.get("page", 1) - 1) * size
+        collection = self.collection(question)
+        if collection and narrowing.uids is None and is_plain(question):
+            return plain(cursor, question, collection, size, offset)
+        languages = self.service.languages
+        wish = engine.Wish(question, languages, collection, narrowing.uids, size, offset)
+        return engine.find(self.service.snapshots, cursor, wish)
+
+    def body(self, question: Question, found: engine.Found, bodies: Sequence[bytes]) -> bytes:
+        """Return the answer as bytes."""
+        size, page = question.get("pageSize", 20), question.get("page", 1)
+        head = {"type": "results", "total": found.total}
+        head |= {} if question.get("cursor") else {"page": page}
+        head |= {"pageSize": size} | self.links(question, found, page, size)
+        body = orjson.dumps(head)[:-1] + b',"results":[' + b",".join(bodies) + b"]"
+        if found.aggregations is not None:
+            body += b',"aggregations":' + orjson.dumps(found.aggregations)
+        return body + b"}"
+
+    def links(
+        self, question: Question, found: engine.Found, page: int, size: int
+    ) -> dict[str, str]:
+        """Return the whole URLs of the pages before and after."""
+        links = {}
+        here = {name: value for name, value in question.parameters if name != "cursor"}
+        if page > 1:
+            links["prev"] = self.url(question, here | {"page": page - 1})
+        going_on = question.get("cursor") is not None
+        if not going_on and page * size < min(found.total, DEEPEST // size * size):
+            links["next"] = self.url(question, here | {"page": page + 1})
+        elif found.cursor:
+            here.pop("page", None)
+            links["next"] = self.url(question, here | {"cursor": found.cursor})
+        return links
+
+    def url(self, question: Question, asked: Mapping[str, object]) -> str:
+        """Return the URL of this resource with other parameters."""
+        query = urlencode(flat(written(asked)), doseq=True)
+        return f"{self.service.api_url}{self.address(question)}?{query}"
+
+
+def written(asked: Mapping[str, object]) -> dict[str, object]:
+    """Return the values of parameters as a query has them."""
+    truths = {True: "true", False: "false"}
+    return {n: truths[v] if isinstance(v, bool) else v for n, v in asked.items()}
+
+
+def is_plain(question: Question) -> bool:
+    """Tell whether the store answers a list as it is: filtered by institution, if at all."""
+    asked = {name for name, _value in question.parameters}
+    others = {*ASKING, "cursor"} - set(listing.FILTERS)
+    return not asked & others and question.get("sort", "title") in listing.ORDERS
+
+
+def plain(
+    cursor: Cursor, question: Question, collection: str, size: int, offset: int
+) -> engine.Found:
+    """Return a page of a collection from the store."""
+    filters = {n: list(question.get(n)) for n in listing.FILTERS if question.get(n)}
+    order = question.get("sort", "title")
+    found = listing.page(cursor, collection, filters, order, question.languages, size, offset)
+    return engine.Found(found.total, found.uids)
+
+
+def with_distances(
+    records: Sequence[WholeRecord], bodies: Sequence[bytes], distances: Mapping[str, float]
+) -> list[bytes]:
+    """Return bodies that say how far away each record is, in kilometres."""
+    pairs = zip(records, bodies, strict=True)
+    return [
+        body[:-1] + b',"distance":%s}' % orjson.dumps(round(distances[record.uid], 2))
+        if record.uid in distances
+        else body
+        for record, body in pairs
+    ]
+
+
+def check_cursor(question: Question) -> None:
+    """Refuse a cursor beside a page, or in an order that has none."""
+    if question.get("page"):
+        raise wrong_parameter("cursor", "cursor goes on where it says: leave page out.")
+    if question.get("sort", "title") not in KEYED or question.get("query"):
+        detail = "cursor goes on in the order of titles, of changes or of datings, without a query."
+        raise wrong_parameter("cursor", detail)
+
+
+def check_order(question: Question, narrowing: Narrowing) -> None:
+    """Refuse an order of dates or distances where neither is asked for."""
+    if question.get("sort") in BY_UIDS and narrowing.uids is None:
+        detail = f"sort={question.get('sort')} takes filters on dates or a place: give one."
+        raise wrong_parameter("sort", detail)
+
+
+def check_kinds(cursor: Cursor, question: Question) -> None:
+    """Refuse a kind of institution of which there is none."""
+    if not question.get("kind"):
+        return
+    known = listing.institution_kinds(cursor)
+    for kind in question.get("kind"):
+        if kind not in known:
+            near = nearest(kind, known)
+            detail = f"There is no institution of kind {kind}.{meant(near)}"
+            raise wrong_parameter("kind", detail, allowed=known, **near)

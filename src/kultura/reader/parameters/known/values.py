@@ -1,0 +1,121 @@
+"""Which values a record has: every filter of the search index, from its table."""
+
+from collections.abc import Callable
+from kultura.reader.parameters.parameter import ID
+from kultura.reader.parameters.parameter import matching
+from kultura.reader.parameters.parameter import one_of
+from kultura.reader.parameters.parameter import Parameter
+from kultura.reader.search.terms import known_values
+from kultura.reader.search.values import BY_NAME
+from kultura.reader.search.values import DATING
+from kultura.reader.search.values import EXHIBIT
+from kultura.reader.search.values import Facet
+from kultura.reader.search.values import FLAGS
+from kultura.records.record import kinds
+from kultura.vocabularies.terms import vocabulary
+
+import re
+
+
+TEXT = re.compile(r"[^\u0000-\u001f\u007f]{1,200}")
+NUMBER = re.compile(r"-?[0-9]{1,6}")
+YEAR = re.compile(r"(-?[0-9]{1,6})(-[0-9]{2}(-[0-9]{2})?)?")
+ELSEWHERE = ("institution",)
+NUMBERED = ("decade", "century")
+MEANINGS = {
+    "hasImages": "Only records with pictures, or only those without.",
+    "hasText": "Only objects whose text can be searched, or only those without.",
+    "bookable": "Only what can be booked, or only what cannot.",
+    "online": "Only what can be taken part in online, or only what cannot.",
+}
+AGAIN = " Repeat it for several."
+
+
+def term_of(facet: Facet) -> Callable[[str], str]:
+    """Return a reader of a vocabulary's values; this instance's own are among them."""
+
+    def read(text: str) -> str:
+        if text not in known_values(facet.vocabularies):
+            raise ValueError(text)
+        return text
+
+    return read
+
+
+def value_of(facet: Facet) -> Parameter:
+    """Return the parameter of a facet."""
+    means = facet.means + AGAIN
+    if facet.of_records:
+        return Parameter(
+            facet.name, means, pattern(ID), matching(ID), "the id of a record", many=True
+        )
+    if facet.name in NUMBERED:
+        return Parameter(
+            facet.name, means, pattern(NUMBER), matching(NUMBER), "a number", many=True
+        )
+    if not facet.closed:
+        return Parameter(facet.name, means, pattern(TEXT), matching(TEXT), "a text", many=True)
+    if not facet.vocabularies:
+        words = sorted(kind.type for kind in kinds().values())
+        return Parameter(
+            facet.name, means, enumeration(words), one_of(words), one(words), many=True
+        )
+    words = [value for name in facet.vocabularies for value in vocabulary(name).by_value]
+    return Parameter(facet.name, means, enumeration(words), term_of(facet), one(words), many=True)
+
+
+def pattern(expression: re.Pattern) -> dict[str, str]:
+    """Return the schema of a text that matches."""
+    return {"type": "string", "pattern": f"^{expression.pattern}$"}
+
+
+def enumeration(words: list[str]) -> dict[str, object]:
+    """Return the schema of one of some words."""
+    return {"type": "string", "enum": words}
+
+
+def one(words: list[str]) -> str:
+    """Return how some words are said in a sentence."""
+    return f"one of {', '.join(words)}"
+
+
+def truth(text: str) -> bool:
+    """Read `true` or `false`; raises ValueError for others."""
+    if text not in ("true", "false"):
+        raise ValueError(text)
+    return text == "true"
+
+
+def year(text: str) -> int:
+    """Read the year of a date; raises ValueError where it is none."""
+    found = YEAR.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    return int(found[1])
+
+
+PARAMETERS = (
+    *(value_of(facet) for facet in BY_NAME.values() if facet.name not in ELSEWHERE),
+    Parameter(
+        EXHIBIT,
+        "Objects shown in this exhibition, by id." + AGAIN,
+        pattern(ID),
+        matching(ID),
+        "the id of an exhibition",
+        many=True,
+    ),
+    *(
+        Parameter(name, MEANINGS[name], {"type": "boolean"}, truth, "true or false")
+        for name in FLAGS
+    ),
+    *(
+        Parameter(
+            name,
+            "When an object was made, a year or a date; what overlaps is found.",
+            pattern(YEAR),
+            year,
+            "a year or a date, for instance 1850 or -43",
+        )
+        for name in DATING
+    ),
+)

@@ -1,0 +1,21 @@
+"""What a search says beside its records."""
+
+from kultura.reader.schemas.forming import COUNT
+from kultura.reader.schemas.forming import list_of
+from kultura.reader.schemas.forming import objects
+from kultura.reader.schemas.forming import ref
+from kultura.reader.schemas.forming import TEXT
+
+
+SCHEMAS = {
+    "Match": objects({"field": TEXT, "snippet": TEXT}),
+    "Bucket": objects(
+        {"value": TEXT, "label": TEXT, "count": COUNT, "selected": {"type": "boolean"}},
+        {"parent": TEXT},
+    ),
+    "Aggregations": {"type": "object", "additionalProperties": list_of(ref("Bucket"))},
+    "Suggestion": objects(
+        {"field": {"enum": ["title", "people", "subjects"]}, "value": TEXT, "count": COUNT}
+    ),
+    "Suggestions": objects({"type": TEXT, "results": list_of(ref("Suggestion"))}),
+}

@@ -1,0 +1,121 @@
+"""The engine: every filtered list of the API is answered here.
+
+It opens the index to read only, and asks the store what of it may be shown at this moment.
+"""
+
+from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from kultura.reader.api.resource import Question
+from kultura.reader.problems import ProblemError
+from kultura.reader.search import ordering
+from kultura.reader.search.aggregating import aggregations
+from kultura.reader.search.aggregating import Facets
+from kultura.reader.search.clauses import Clause
+from kultura.reader.search.clauses import clauses
+from kultura.reader.search.filtering import all_of
+from kultura.reader.search.filtering import Asked
+from kultura.reader.search.filtering import filters
+from kultura.reader.search.filtering import unscored
+from kultura.reader.search.guarding import guarded
+from kultura.reader.search.snapshot import NoIndexError
+from kultura.reader.search.snapshot import Snapshots
+from kultura.reader.search.wording import Wanted
+from kultura.reader.search.wording import wording
+from psycopg2.extensions import cursor as Cursor
+from tantivy import Query
+from typing import TypeVar
+
+import logging
+import psycopg2
+
+
+Answer = TypeVar("Answer")
+RETRY_AFTER = "2"  # seconds
+PANIC = "PanicException"  # of the Rust side; it has no name to import
+log = logging.getLogger("kultura.reader")
+
+
+@dataclass(frozen=True)
+class Found:
+    """How many records there are, those of this page in order, what is counted, what was sought."""
+
+    total: int
+    uids: tuple[str, ...]
+    cursor: str | None = None
+    aggregations: dict[str, list[dict]] | None = None
+    wanted: Wanted | None = None
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is asked of the engine beside the question's own filters.
+
+    `uids` narrow to some records, in an order of their own.
+    """
+
+    question: Question
+    languages: Sequence[str]
+    collection: str | None = None
+    uids: tuple[str, ...] | None = None
+    limit: int = 20
+    offset: int = 0
+    terms: tuple[Clause, ...] = field(default=())
+
+
+def find(snapshots: Snapshots, cursor: Cursor, wish: Wish) -> Found:
+    """Return what a question finds; raises ProblemError, 503 while there is no index."""
+    return asking(snapshots, cursor, wish.question, lambda asked: _find(asked, wish))
+
+
+def asking(
+    snapshots: Snapshots, cursor: Cursor, question: Question, ask: Callable[[Asked], Answer]
+) -> Answer:
+    """Return what is made of the index; one that cannot be read is dropped, to be made anew."""
+    try:
+        snapshot, public = guarded(snapshots, cursor)
+    except NoIndexError as error:
+        raise unindexed() from error
+    try:
+        return ask(Asked(snapshot, cursor, question, public))
+    except (ProblemError, psycopg2.Error):
+        raise
+    except BaseException as error:
+        if not isinstance(error, ValueError | OSError) and type(error).__name__ != PANIC:
+            raise
+        log.exception("the index in %s cannot be read", snapshot.path)
+        snapshots.drop(snapshot)
+        raise unindexed() from error
+
+
+def unindexed() -> ProblemError:
+    """Return the problem of a search before there is an index."""
+    detail = "The search index is being made: try again in a few seconds."
+    return ProblemError(503, detail, {}, {"Retry-After": RETRY_AFTER})
+
+
+def _find(asked: Asked, wish: Wish) -> Found:
+    always, wanted = _always(asked, wish)
+    narrowing = {name: unscored(query) for name, query in filters(asked).items()}
+    query = all_of([*always, *narrowing.values()])
+    total, uids, cursor = ordering.ordered(asked, query, wish)
+    counted = None
+    if asked.question.get("aggregations"):
+        facets = Facets(asked, always, narrowing)
+        counted = aggregations(facets, asked.question.get("aggregations"))
+    return Found(total, uids, cursor, counted, wanted)
+
+
+def _always(asked: Asked, wish: Wish) -> tuple[list[Query], Wanted | None]:
+    snapshot = asked.snapshot
+    found = [unscored(asked.public)]
+    if wish.collection:
+        found.append(unscored(snapshot.term("collection", wish.collection)))
+    if wish.uids is not None:
+        found.append(unscored(snapshot.any_of("uid", list(wish.uids))))
+    typed = asked.question.get("query")
+    if not typed:
+        return found, None
+    query, wanted = wording(snapshot, clauses(typed), wish.languages)
+    return [query, *found], wanted

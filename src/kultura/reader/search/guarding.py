@@ -1,0 +1,62 @@
+"""Guarding: what is not public at the moment of a request is in no hit, total, facet, suggestion.
+
+The index is always a little behind. What has been hidden since is taken out by id; what lies below
+a container that is hidden now, by the container; what is outside its dates, by these.
+"""
+
+from collections.abc import Iterable
+from kultura.reader.search.index.document import instant
+from kultura.reader.search.snapshot import NoIndexError
+from kultura.reader.search.snapshot import Snapshot
+from kultura.reader.search.snapshot import Snapshots
+from kultura.store import read
+from kultura.store.read import Moment
+from psycopg2.extensions import cursor as Cursor
+from tantivy import FieldType
+from tantivy import Occur
+from tantivy import Query
+
+
+WITHIN = 0.05  # seconds to wait for the index to apply the feed
+
+
+def guarded(snapshots: Snapshots, cursor: Cursor) -> tuple[Snapshot, Query]:
+    """Return the index as it is, and the query of what may be shown of it now.
+
+    Raises NoIndexError, also for an index that has followed another history of the store.
+    """
+    moment = read.moment(cursor)
+    snapshot = snapshots.get(moment.change, WITHIN)
+    if snapshot.number > moment.change and snapshot.number > read.moment(cursor).change:
+        raise NoIndexError
+    hidden: Iterable[str] = ()
+    if snapshot.number < moment.change:
+        hidden = read.hidden_since(cursor, snapshot.number)
+    closed = snapshot.containers - read.open_containers(cursor)
+    return snapshot, _public(snapshot, moment, sorted(hidden), sorted(closed))
+
+
+def _public(snapshot: Snapshot, moment: Moment, hidden: list[str], closed: list[str]) -> Query:
+    now = instant(moment.now)
+    never = [(Occur.Must, Query.exists_query("is_type"))]
+    if hidden:
+        never.append((Occur.MustNot, snapshot.any_of("uid", hidden)))
+    if closed:
+        never.append((Occur.MustNot, snapshot.any_of("containers", closed)))
+    never.append((Occur.MustNot, between(snapshot, "visible_from", low=now + 1)))
+    never.append((Occur.MustNot, between(snapshot, "visible_until", high=now)))
+    return Query.boolean_query(never)
+
+
+def between(
+    snapshot: Snapshot, field: str, low: int | None = None, high: int | None = None
+) -> Query:
+    """Return the query of a number that lies between two, both included."""
+    return Query.range_query(
+        snapshot.schema,
+        field,
+        FieldType.Integer,
+        lower_bound=low,
+        upper_bound=high,
+        use_inverted_index=field.startswith("visible"),
+    )

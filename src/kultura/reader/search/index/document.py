@@ -1,0 +1,149 @@
+"""A record as a document of the index. Every value is checked first: one of a wrong type would end
+the writer."""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Sequence
+from datetime import datetime
+from kultura.reader.search.index.schema import order_field
+from kultura.reader.search.index.schema import table_entry
+from kultura.reader.search.index.schema import words_field
+from kultura.reader.search.index.source import Source
+from kultura.reader.search.index.source import Text
+from kultura.reader.search.suggestions import suggestions
+from kultura.reader.search.values import FACETS
+from kultura.reader.search.values import FLAGS
+from kultura.reader.search.words.asking import forms
+from kultura.reader.search.words.reduction import reduced
+from kultura.reader.search.words.tokens import fold
+from kultura.reader.search.words.tokens import tokens
+from tantivy import Document
+
+import orjson
+
+
+LONGEST = 1_000  # characters of an exact value
+LONGEST_KEY = 120
+LAST = "~"
+MIDDLE_YEAR = 1_000_000
+END_OF_TEXT = "¶"
+MICROSECONDS = 1_000_000
+
+
+def document(source: Source, languages: Sequence[str]) -> Document:
+    """Return the document of a record."""
+    found = Document()
+    _add_exact(found, source)
+    _add_orders(found, source, languages)
+    for text in source.texts:
+        if text.language in languages:
+            _add_words(found, text, languages)
+    _add_numbers(found, source)
+    found.add_text("stamp", source.stamp)
+    found.add_text("labels", orjson.dumps(_labels(source)).decode())
+    return found
+
+
+def parts(text: Text) -> dict[str, list[str]]:
+    """Return the texts of a record by the part they are of; what words are sought in."""
+    body = text.body
+    agents = [*body.get("creators", ()), *body.get("credits", ())]
+    return {
+        "title": [text.title],
+        "people": [one["name"] for one in agents if one.get("name")],
+        "subjects": [one["label"] for one in body.get("subjects", ()) if one.get("label")],
+        "text": [str(body[name]) for name in ("summary", "textPlain") if body.get(name)]
+        + [
+            str(body[name])
+            for name in ("inventoryNumber", "provenance", "creditLine")
+            if name in body
+        ]
+        + [one for one in body.get("inscriptions", ()) if isinstance(one, str)],
+    }
+
+
+def _add_exact(found: Document, source: Source) -> None:
+    _add_all(found, "uid", [source.uid])
+    _add_all(found, "collection", [source.collection])
+    _add_all(found, "containers", source.containers)
+    _add_all(found, "kind", [source.kind] if source.kind else [])
+    _add_all(found, "flags", [name for name, holds in FLAGS.items() if holds(source)])
+    for facet in FACETS:
+        _add_all(found, facet.field, facet.of(source))
+    _add_all(found, "suggestion", suggestions(parts(text) for text in source.texts))
+
+
+def _add_all(found: Document, field: str, values: Iterable[str]) -> None:
+    for value in values:
+        text = str(value)
+        if 0 < len(text) <= LONGEST:
+            found.add_text(field, text)
+
+
+def _add_words(found: Document, text: Text, languages: Sequence[str]) -> None:
+    foreign = tuple(one for one in languages if one != text.language)
+    table: set[str] = set()
+    for part, written in parts(text).items():
+        whole = "\n".join(written)
+        lemmas = (
+            lemma
+            for token in tokens(whole)
+            for lemma in reduced(token.word, text.language, foreign)
+        )
+        found.add_text(words_field(part, text.language), " ".join(lemmas))
+        found.add_text("forms", " ".join(_folded(written)))
+        for form, known in forms(whole, text.language, foreign).items():
+            table.update(table_entry(text.language, form, lemma) for lemma in known)
+    _add_all(found, "table", table)
+
+
+def _folded(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from (fold(token.word) for token in tokens(text))
+        yield END_OF_TEXT  # no phrase goes on in the next text
+
+
+def _add_orders(found: Document, source: Source, languages: Sequence[str]) -> None:
+    by_language = {text.language: text.title_key for text in source.texts}
+    own = source.texts[0].title_key
+    for language in languages:
+        key = by_language.get(language, own)[:LONGEST_KEY]
+        found.add_text(order_field(f"title_{language}"), f"{key}\x01{source.uid}")
+    found.add_text(order_field("changed"), f"{_latest_first(source)}\x01{source.uid}")
+    found.add_text(order_field("dating"), f"{_year(source)}\x01{source.uid}")
+
+
+def _latest_first(source: Source) -> str:
+    return LAST if source.changed_at is None else f"{10**17 - instant(source.changed_at):018}"
+
+
+def _year(source: Source) -> str:
+    year = source.dating_to if source.dating_from is None else source.dating_from
+    return LAST if year is None else f"{year + MIDDLE_YEAR:09}"
+
+
+def _add_numbers(found: Document, source: Source) -> None:
+    for name in ("visible_from", "visible_until"):
+        moment = getattr(source, name)
+        if isinstance(moment, datetime):
+            found.add_integer(name, instant(moment))
+    low, high = source.dating_from, source.dating_to
+    if isinstance(low, int) or isinstance(high, int):
+        found.add_integer("dating_from", high if low is None else low)
+        found.add_integer("dating_to", low if high is None else high)
+
+
+def instant(moment: datetime) -> int:
+    """Return a time as microseconds since 1970."""
+    return round(moment.timestamp() * MICROSECONDS)
+
+
+def _labels(source: Source) -> dict[str, dict[str, str]]:
+    return {
+        text.language: {
+            one["value"]: one["label"]
+            for one in text.body.get("subjects", ())
+            if one.get("value") and one.get("label")
+        }
+        for text in source.texts
+    }

@@ -1,0 +1,134 @@
+"""Snapshots: the index as one request sees it, and the way to a newer one."""
+
+from dataclasses import dataclass
+from dataclasses import field
+from kultura.reader.search.index.folder import Folder
+from kultura.reader.search.index.schema import APPLIED
+from kultura.reader.search.index.schema import NOTE
+from pathlib import Path
+from tantivy import Index
+from tantivy import Query
+from tantivy import Schema
+from tantivy import Searcher
+from threading import Lock
+
+import orjson
+import time
+
+
+PAUSE = 0.004  # seconds between looks
+
+
+class NoIndexError(Exception):
+    """There is no index to ask just now."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """An index at one commit: up to where the feed is applied, which fields there are."""
+
+    path: Path
+    searcher: Searcher
+    schema: Schema
+    number: int
+    fields: frozenset[str]
+    containers: frozenset[str]
+    kept: dict = field(default_factory=dict, compare=False)
+
+    def term(self, name: str, value: str) -> Query:
+        """Return the query of an exact value; an older index may lack the field."""
+        return self.any_of(name, [value])
+
+    def any_of(self, name: str, values: list[str]) -> Query:
+        """Return the query of any of some exact values."""
+        if name not in self.fields or not values:
+            return Query.empty_query()
+        if len(values) == 1:
+            return Query.term_query(self.schema, name, values[0], "basic")
+        return Query.term_set_query(self.schema, name, values)
+
+
+class Snapshots:
+    """Gives snapshots of the index a folder has in use; one of these a process."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.lock = Lock()
+        self.index: Index | None = None
+        self.latest: Snapshot | None = None
+
+    def get(self, number: int, within: float) -> Snapshot:
+        """Return a snapshot that has applied the feed up to a number, if it comes within seconds.
+
+        After that the latest there is. Raises NoIndexError.
+        """
+        until = time.monotonic() + within
+        while True:
+            found = self._newest(number)
+            if found and found.number >= number:
+                return found
+            if time.monotonic() >= until:
+                break
+            time.sleep(PAUSE)
+        if found is None:
+            raise NoIndexError
+        return found
+
+    def drop(self, broken: Snapshot) -> None:
+        """Forget an index that cannot be read, and have another made."""
+        self.folder.say_broken(broken.path)
+        with self.lock:
+            self.index = self.latest = None
+
+    def _newest(self, number: int) -> Snapshot | None:
+        known = self.latest
+        current = self.folder.current()
+        if known and known.number >= number and current in (None, known.path):
+            return known
+        with self.lock:
+            try:
+                return self._reloaded(current)
+            except (ValueError, OSError, orjson.JSONDecodeError):
+                return self.latest
+
+    def _reloaded(self, current: Path | None) -> Snapshot | None:
+        known = self.latest
+        if current is None or (known and known.path == current and not _there(current)):
+            return known
+        if known is None or known.path != current:
+            if self.folder.is_broken(current):
+                return known
+            self.index = Index.open(str(current))
+            self.index.config_reader("manual")
+        self.index.reload()
+        number = applied(self.index)
+        if known and known.path == current and known.number == number:
+            return known
+        self.latest = _taken(current, self.index, number)
+        return self.latest
+
+
+def applied(index: Index) -> int:
+    """Return the number up to which an index has applied the feed; -1 where it has not begun."""
+    index.reload()
+    searcher = index.searcher()
+    found = searcher.search(Query.term_query(index.schema, NOTE, NOTE, "basic"), 1).hits
+    return searcher.doc(found[0][1])[APPLIED][0] if found else -1
+
+
+def _taken(path: Path, index: Index, number: int) -> Snapshot:
+    searcher = index.searcher()
+    described = orjson.loads((path / "meta.json").read_bytes())
+    containers = searcher.terms_with_prefix("containers", "")
+    return Snapshot(
+        path=path,
+        searcher=searcher,
+        schema=index.schema,
+        number=number,
+        fields=frozenset(one["name"] for one in described["schema"]),
+        containers=frozenset(term for term, _count in containers),
+    )
+
+
+def _there(path: Path) -> bool:
+    return (path / "meta.json").is_file()
