@@ -10,7 +10,6 @@ from kultura.store.projection import Reference
 from kultura.store.projection import Rendering
 from kultura.store.voting import vote
 
-import gzip
 import http.client
 import pytest
 
@@ -166,12 +165,29 @@ def test_head_is_get_without_its_body(served, store) -> None:
     connection.close()
 
 
-def test_packed_answer_is_another_representation(get, store) -> None:
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip", "gzip"),
+        ("gzip, deflate, br, zstd", "br"),
+        ("br;q=0.5, gzip;q=1", "gzip"),
+        ("*", "br"),
+        ("br;q=0, *;q=0.1", "gzip"),
+    ],
+)
+def test_packed_answer_is_another_representation(get, store, accepted, coding) -> None:
     publish(store, projection("a", "x" * 1000))
     plain = get("/api/v1/exhibits/a")
-    packed = get("/api/v1/exhibits/a", Accept_Encoding="br;q=1, gzip;q=0.5")
-    assert packed.headers["Content-Encoding"] == "gzip"
+    packed = get("/api/v1/exhibits/a", Accept_Encoding=accepted)
+    assert packed.headers["Content-Encoding"] == coding
     assert packed.content == plain.content
+    assert int(packed.headers["Content-Length"]) < len(plain.content)
     assert packed.headers["ETag"] != plain.headers["ETag"]
-    assert "Content-Encoding" not in get("/api/v1/exhibits/a", Accept_Encoding="gzip;q=0").headers
-    assert len(gzip.compress(plain.content)) < len(plain.content)
+    same = get("/api/v1/exhibits/a", Accept_Encoding=accepted, If_None_Match=packed.headers["ETag"])
+    assert same.status_code == 304
+
+
+@pytest.mark.parametrize("accepted", ["gzip;q=0", "identity", "deflate", "br;q=nan"])
+def test_nobody_gets_a_coding_they_do_not_take(get, store, accepted) -> None:
+    publish(store, projection("a", "x" * 1000))
+    assert "Content-Encoding" not in get("/api/v1/exhibits/a", Accept_Encoding=accepted).headers

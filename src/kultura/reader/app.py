@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from importlib import import_module
 from kultura.reader import api
 from kultura.reader.api.description import Description
+from kultura.reader.api.docs import Docs
 from kultura.reader.api.health import Alive
+from kultura.reader.api.health import Metrics
 from kultura.reader.api.health import Ready
 from kultura.reader.api.resource import Resource
 from kultura.reader.database import UnavailableError
+from kultura.reader.measuring import Measured
 from kultura.reader.middleware import Head
 from kultura.reader.middleware import OpenHeaders
 from kultura.reader.problems import answer_failure
@@ -23,14 +26,15 @@ import falcon
 
 def build(service: Service) -> falcon.App:
     """Return the WSGI application over a service."""
-    app = falcon.App(middleware=[OpenHeaders(), Head()])
+    app = falcon.App(middleware=[Measured(), OpenHeaders(), Head()])
     found = resources()
     for resource in found:
         for path in (resource.path, *resource.also):
             app.add_route(path, resource(service))
     app.add_route("/healthz", Alive())
     app.add_route("/readyz", Ready(service))
-    Description.described = found
+    app.add_route("/metrics", Metrics(service))
+    Description.described = Docs.described = found
     app.add_error_handler(Exception, answer_failure)
     app.add_error_handler(falcon.HTTPError, answer_http_error)
     app.add_error_handler(UnavailableError, answer_unavailable)

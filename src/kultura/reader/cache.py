@@ -5,7 +5,9 @@ never given.
 """
 
 from collections import OrderedDict
+from collections.abc import Callable
 from collections.abc import Hashable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -13,12 +15,16 @@ from hashlib import blake2b
 from kultura.store.read import Moment
 from threading import Lock
 
+import brotli
 import gzip
 
 
 LARGEST = 64 * 1024**2  # bytes of all answers
 WORTH_PACKING = 400  # bytes
-LEVEL = 5
+CODINGS: Mapping[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: brotli.compress(body, quality=5),
+    "gzip": lambda body: gzip.compress(body, 5, mtime=0),
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,7 @@ class Answer:
     negotiated: bool = False
     links: tuple[str, ...] = ()
     until: datetime | None = None
+    media_type: str = "application/json"
 
     @cached_property
     def etag(self) -> str:
@@ -38,10 +45,15 @@ class Answer:
         said = f"{self.language} ".encode()
         return blake2b(said + self.body, digest_size=16).hexdigest()
 
+    def coded(self, coding: str) -> bytes:
+        """Return the bytes in a coding of `CODINGS`, the same each time."""
+        if coding not in self._coded:
+            self._coded[coding] = CODINGS[coding](self.body)
+        return self._coded[coding]
+
     @cached_property
-    def packed(self) -> bytes:
-        """The bytes as gzip, the same each time."""
-        return gzip.compress(self.body, LEVEL, mtime=0)
+    def _coded(self) -> dict[str, bytes]:
+        return {}
 
 
 @dataclass(frozen=True)

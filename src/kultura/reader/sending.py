@@ -1,6 +1,7 @@
 """Sending an answer: validators, coding and the headers that say what may be kept (RFC 9110)."""
 
 from kultura.reader.cache import Answer
+from kultura.reader.cache import CODINGS
 from kultura.reader.cache import WORTH_PACKING
 
 import falcon
@@ -14,8 +15,8 @@ LONGEST = 8_000
 
 def send(request: falcon.Request, response: falcon.Response, answer: Answer) -> None:
     """Write an answer into a response, or that the client has it already."""
-    packed = len(answer.body) >= WORTH_PACKING and takes_gzip(request.get_header("Accept-Encoding"))
-    etag = f"{answer.etag}-gzip" if packed else answer.etag
+    coding = coding_of(request.get_header("Accept-Encoding"), answer)
+    etag = f"{answer.etag}-{coding}" if coding else answer.etag
     response.set_header("ETag", f'"{etag}"')
     response.set_header("Cache-Control", "no-cache")
     varies = ", Accept-Language" if answer.negotiated else ""
@@ -29,10 +30,10 @@ def send(request: falcon.Request, response: falcon.Response, answer: Answer) -> 
     if has(request.get_header("If-None-Match"), etag):
         response.status = falcon.HTTP_304
         return
-    response.content_type = "application/json"
-    response.data = answer.packed if packed else answer.body
-    if packed:
-        response.set_header("Content-Encoding", "gzip")
+    response.content_type = answer.media_type
+    response.data = answer.coded(coding) if coding else answer.body
+    if coding:
+        response.set_header("Content-Encoding", coding)
 
 
 def has(header: str | None, etag: str) -> bool:
@@ -43,13 +44,25 @@ def has(header: str | None, etag: str) -> bool:
     return given.strip() == "*" or etag in TAG.findall(given)[:MOST_TAGS]
 
 
-def takes_gzip(header: str | None) -> bool:
-    """Tell whether Accept-Encoding lets an answer be packed (RFC 9110 12.5.3)."""
+def coding_of(header: str | None, answer: Answer) -> str | None:
+    """Return the content-coding of an answer, None where it stays as it is (RFC 9110 12.5.3).
+
+    Among those the client likes alike, the one that packs better.
+    """
+    if not header or len(answer.body) < WORTH_PACKING:
+        return None
+    weights = _weights(header)
+    liked = {coding: weights.get(coding, weights.get("*", 0.0)) for coding in CODINGS}
+    best = max(liked, key=lambda coding: liked[coding])
+    return best if liked[best] > 0 else None
+
+
+def _weights(header: str) -> dict[str, float]:
     weights: dict[str, float] = {}
-    for part in (header or "")[:LONGEST].split(","):
+    for part in header[:LONGEST].split(","):
         coding, _, weight = part.replace(" ", "").lower().partition(";q=")
         weights[coding] = _weight(weight)
-    return weights.get("gzip", weights.get("*", 0.0)) > 0
+    return weights
 
 
 def _weight(text: str) -> float:

@@ -10,6 +10,7 @@ from kultura.reader.cache import Kept
 from kultura.reader.database import Database
 from kultura.reader.lifetime import end
 from kultura.reader.lifetime import ends
+from kultura.reader.measures import of_cache
 from kultura.reader.search.snapshot import Snapshots
 from kultura.store import read
 from psycopg2.extensions import cursor as Cursor
@@ -41,6 +42,7 @@ class Service:
     def _answer(self, cursor: Cursor, key: Hashable, make: Callable[[Cursor], Answer]) -> Answer:
         moment = read.moment(cursor)
         known = self.cache.get(key, moment)
+        of_cache("hit" if known else "miss").inc()
         if known is not None:
             return known
         ends(cursor, read.next_boundary(cursor))  # before the rows, which are not newer than it

@@ -96,6 +96,12 @@ class Kultura(Section):
     """Page of a record on the public platform, with {collection} {id} {language} {path} {type}."""
     public_listen: Listen = "127.0.0.1:8000"
     """Where the public API listens; KULTURA_PUBLIC_PORT changes the port."""
+    public_workers: int = Field(1, ge=1, le=64)
+    """Processes of the public API; one for each core it may use."""
+    public_threads: int = Field(4, ge=1, le=64)
+    """Threads of each of them, with a database connection each."""
+    public_max_age: int = Field(0, ge=0, le=86_400)
+    """Seconds a client may use a public answer without asking again; 0: it must ask."""
     region_title: Line = "Kultura regionu"
     """Name of the region's platform."""
     time_zone: Zone = "Europe/Warsaw"

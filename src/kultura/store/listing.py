@@ -90,3 +90,9 @@ def institutions_of(cursor: Cursor, kinds: Sequence[str]) -> list[str]:
         (list(kinds),),
     )
     return [uid for (uid,) in cursor.fetchall()]
+
+
+def one_of_each(cursor: Cursor) -> dict[str, str]:
+    """Return the UID of one visible record of each collection."""
+    cursor.execute("SELECT collection, min(uid) FROM publication.visible_record GROUP BY 1")
+    return dict(cursor.fetchall())

@@ -24,6 +24,7 @@ PUBLIC_VIEWS = (
     "version",
     "next_boundary",
     "next_turn",
+    "backlog",
 )
 FOR_THE_READER = """
 REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {reader};

@@ -147,3 +147,10 @@ SELECT least(
     (SELECT min(opens) FROM publication.opening WHERE opens > publication.clock()),
     (SELECT min(closes) FROM publication.opening WHERE closes > publication.clock())
 ) AS at;
+
+-- How much waits to be published and since when; not what.
+CREATE VIEW publication.backlog WITH (security_barrier) AS
+SELECT count(*) AS pending, count(*) FILTER (WHERE retry_at IS NOT NULL) AS failing,
+    (SELECT count(*) FROM publication.parked) AS parked,
+    coalesce(extract(epoch FROM clock_timestamp() - min(marked_at)), 0)::double precision AS seconds
+FROM publication.pending;

@@ -1,7 +1,10 @@
 """For those who watch the process: is it alive, can it answer."""
 
 from kultura.reader.database import UnavailableError
+from kultura.reader.measuring import registry
 from kultura.reader.service import Service
+from prometheus_client import CONTENT_TYPE_LATEST
+from prometheus_client import generate_latest
 
 import falcon
 
@@ -25,6 +28,19 @@ class Ready:
         if not self.service.database.look():
             raise UnavailableError
         say(response, "ready")
+
+
+class Metrics:
+    """What is measured, in Prometheus' format."""
+
+    def __init__(self, service: Service) -> None:
+        self.service = service
+
+    def on_get(self, request: falcon.Request, response: falcon.Response) -> None:
+        """Tell it."""
+        response.content_type = CONTENT_TYPE_LATEST
+        response.set_header("Cache-Control", "no-store")
+        response.data = generate_latest(registry(self.service))
 
 
 def say(response: falcon.Response, word: str) -> None:

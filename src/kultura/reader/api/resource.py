@@ -1,6 +1,7 @@
 """What resources share: their description, the parsed request, and the way to the service."""
 
 from collections.abc import Hashable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from kultura.reader.cache import Answer
 from kultura.reader.languages import accepted
@@ -39,7 +40,10 @@ class Question:
 
 
 class Resource:
-    """A resource: its class says where it is, what it takes and what it answers with."""
+    """A resource: its class says where it is, what it takes and what it answers with.
+
+    `schema` names that of its answer; `also_as` those of answers of other media types.
+    """
 
     path: ClassVar[str]
     also: ClassVar[tuple[str, ...]] = ()
@@ -47,6 +51,8 @@ class Resource:
     parameters: ClassVar[tuple[str, ...]] = ()
     errors: ClassVar[tuple[int, ...]] = (400,)
     schema: ClassVar[str]
+    media_type: ClassVar[str] = "application/json"
+    also_as: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, service: Service) -> None:
         self.service = service

@@ -11,6 +11,9 @@ from psycopg2.extensions import cursor as Cursor
 import orjson
 
 
+LINKED = (*kinds(), "changes", "vocabularies", "openapi.json", "docs")
+
+
 class Root(Resource):
     """Name, version, links, and counts by collection."""
 
@@ -27,7 +30,7 @@ class Root(Resource):
             "name": "Kultura",
             "version": version("kultura"),
             "languages": list(self.service.languages),
-            "links": {name: f"{base}/{name}" for name in (*kinds(), "changes", "openapi.json")},
+            "links": {name: f"{base}/{name}" for name in LINKED},
             "counts": {name: counts.get(name, 0) for name in kinds()},
         }
         return Answer(orjson.dumps(content))

@@ -12,6 +12,7 @@ import re
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
 WORD = re.compile(r"[a-z][a-z0-9_-]{0,63}")
+EXAMPLES = {"string": "a", "integer": 1, "number": 1, "boolean": True}
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,16 @@ class Parameter:
     takes: str
     many: bool = False
     listed: bool = False
+
+    @property
+    def example(self) -> Any:
+        """A value it takes, for who wants to try it."""
+        schema = self.schema
+        known = [*schema.get("examples", ()), *schema.get("enum", ())]
+        if "default" in schema:
+            known.insert(0, schema["default"])
+        named = re.search(r"for instance (\S+)", self.takes)
+        return known[0] if known else named[1] if named else EXAMPLES[schema["type"]]
 
 
 def number(least: int, most: int) -> Callable[[str], int]:

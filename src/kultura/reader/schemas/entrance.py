@@ -17,5 +17,6 @@ SCHEMAS = {
             "counts": {"type": "object", "additionalProperties": COUNT},
         }
     ),
-    "Description": {"type": "object"},
+    "Description": {"type": "object", "description": "An OpenAPI 3.1 document."},
+    "Html": {"type": "string", "description": "A page of HTML."},
 }
