@@ -21,7 +21,7 @@ TEXT = re.compile(r"[^\u0000-\u001f\u007f]{1,200}")
 NUMBER = re.compile(r"-?[0-9]{1,6}")
 YEAR = re.compile(r"(-?[0-9]{1,6})(-[0-9]{2}(-[0-9]{2})?)?")
 ELSEWHERE = ("institution",)
-NUMBERED = ("decade", "century")
+NUMBERED = {"decade": "1890", "century": "19"}  # with an example
 MEANINGS = {
     "hasImages": "Only records with pictures, or only those without.",
     "hasText": "Only objects whose text can be searched, or only those without.",
@@ -50,9 +50,8 @@ def value_of(facet: Facet) -> Parameter:
             facet.name, means, pattern(ID), matching(ID), "the id of a record", many=True
         )
     if facet.name in NUMBERED:
-        return Parameter(
-            facet.name, means, pattern(NUMBER), matching(NUMBER), "a number", many=True
-        )
+        schema = pattern(NUMBER) | {"examples": [NUMBERED[facet.name]]}
+        return Parameter(facet.name, means, schema, matching(NUMBER), "a number", many=True)
     if not facet.closed:
         return Parameter(facet.name, means, pattern(TEXT), matching(TEXT), "a text", many=True)
     if not facet.vocabularies:
