@@ -18,6 +18,24 @@ def test_a_museum_has_its_parts(museum) -> None:
     assert museum["wystawy"].title == "Exhibitions"
 
 
+def test_a_part_keeps_no_list_of_all_that_is_in_it(museum) -> None:
+    from zope.annotation.interfaces import IAnnotations
+
+    with api.env.adopt_roles(roles=["Manager"]):
+        lessons = museum["lekcje"]
+        for title in ("B", "A"):
+            api.content.create(lessons, "Lesson", title=title)
+    assert not [key for key in IAnnotations(lessons) if key.startswith("plone.folder.ordered")]
+    assert set(lessons.objectIds()) == {"a", "b"} == {found.id for found in listed(lessons)}
+
+
+def listed(container):
+    """What a list in the folder's own order holds."""
+    path = "/".join(container.getPhysicalPath())
+    query = {"path": {"query": path, "depth": 1}, "sort_on": "getObjPositionInParent"}
+    return api.content.find(**query, unrestricted=True)
+
+
 def test_titles_follow_the_site_s_language(portal) -> None:
     api.portal.set_registry_record("plone.available_languages", ["en", "pl"])
     api.portal.set_registry_record("plone.default_language", "pl")
