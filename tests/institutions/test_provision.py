@@ -26,14 +26,15 @@ def test_a_part_keeps_no_list_of_all_that_is_in_it(museum) -> None:
         for title in ("B", "A"):
             api.content.create(lessons, "Lesson", title=title)
     assert not [key for key in IAnnotations(lessons) if key.startswith("plone.folder.ordered")]
-    assert set(lessons.objectIds()) == {"a", "b"} == {found.id for found in listed(lessons)}
+    assert set(lessons.objectIds()) == {"a", "b"}
+    assert {found.id for found in in_order(lessons, depth=1)} == {"a", "b"}
+    assert {"muzeum", "lekcje", "a", "b"} <= {found.id for found in in_order(museum)}
 
 
-def listed(container):
-    """What a list in the folder's own order holds."""
-    path = "/".join(container.getPhysicalPath())
-    query = {"path": {"query": path, "depth": 1}, "sort_on": "getObjPositionInParent"}
-    return api.content.find(**query, unrestricted=True)
+def in_order(container, **below):
+    """What a list in the containers' own order holds."""
+    path = {"query": "/".join(container.getPhysicalPath())} | below
+    return api.content.find(path=path, sort_on="getObjPositionInParent", unrestricted=True)
 
 
 def test_titles_follow_the_site_s_language(portal) -> None:

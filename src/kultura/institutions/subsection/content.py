@@ -13,4 +13,4 @@ class Subsection(Container):
     added, and a museum's objects may be a hundred thousand. Lists are sorted by what they show.
     """
 
-    _ordering = "unordered"
+    _ordering = "kultura.none"
