@@ -238,9 +238,9 @@ class Slow(Projector):
 
     between: Any = None
 
-    def _write(self, rendered: Any) -> Any:
+    def _write(self, *batch: Any) -> Any:
         self.between()
-        return super()._write(rendered)
+        return super()._write(*batch)
 
 
 def render_and_wait(site: Any, reached: str, go_on: str) -> None:

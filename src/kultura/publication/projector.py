@@ -9,12 +9,18 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
+from kultura.media.files import MediaFiles
+from kultura.publication.export import begun
 from kultura.publication.is_public import is_public
 from kultura.publication.lookup import find
 from kultura.publication.rendering import region_of
 from kultura.publication.rendering import render
 from kultura.settings import Settings
 from kultura.store.marks import Mark
+from kultura.store.media import add
+from kultura.store.media import Media
+from kultura.store.media import MediaLostError
 from kultura.store.projection import Projection
 from kultura.store.ripe import postpone
 from kultura.store.ripe import ripe_marks
@@ -66,19 +72,24 @@ class Projector:
     connection: Connection
     settings: Settings
 
+    @cached_property
+    def files(self) -> MediaFiles:
+        """Where the files go that records show."""
+        return MediaFiles(self.settings.directory("media"))
+
     def project_batch(self) -> int:
         """Project the oldest ripe marks; return how many were looked at."""
         with self.connection, self.connection.cursor() as cursor:
             marks = ripe_marks(cursor, BATCH)
         if not marks:
             return 0
-        rendered, failed = self._render(marks)
-        failed |= self._write(rendered)
+        rendered, media, failed = self._render(marks)
+        failed |= self._write(rendered, media)
         for mark, failure in failed.items():
             self._give_up(mark, failure)
         return len(marks)
 
-    def _render(self, marks: Iterable[Mark]) -> tuple[Rendered, Failures]:
+    def _render(self, marks: Iterable[Mark]) -> tuple[Rendered, Media, Failures]:
         region = region_of(self.settings)
         rendered: Rendered = {}
         failed: Failures = {}
@@ -91,16 +102,37 @@ class Projector:
                     raise
                 except Exception as error:
                     failed[mark] = Failure(error, hidden=_is_hidden(site, mark.uid))
-        return rendered, failed
+            media = self._export(site, rendered, failed)
+        return rendered, media, failed
 
-    def _write(self, rendered: Rendered) -> Failures:
+    def _export(self, site: Any, rendered: Rendered, failed: Failures) -> Media:
+        """Keep the files that go with a batch; a record whose files cannot be kept has failed."""
+        with self.connection, self.connection.cursor() as cursor:
+            seen = {mark.uid: projection for mark, projection in rendered.items()}
+            export = begun(cursor, site, seen, self.files)
+        for mark, projection in list(rendered.items()):
+            try:
+                export.of(site, mark.uid, projection)
+            except OF_THE_DATABASE:
+                raise
+            except Exception as error:
+                failed[mark] = Failure(error, hidden=projection is None)
+                del rendered[mark]
+        return export.media
+
+    def _write(self, rendered: Rendered, media: Media) -> Failures:
         """Write a batch; where the database refuses one of it, the others by themselves."""
         try:
-            show(self.connection, rendered)
+            if media.new:
+                with self.connection, self.connection.cursor() as cursor:
+                    add(cursor, media.new, self.files.holds)
+            show(self.connection, rendered, media, self.files.holds)
+        except MediaLostError as error:
+            logger.info("A batch is rendered again: %s", error)
         except (psycopg2.DataError, ValueError) as error:
             if len(rendered) == 1:
                 return {mark: Failure(error, hidden=False) for mark in rendered}
-            alone = [self._write({mark: found}) for mark, found in rendered.items()]
+            alone = [self._write({mark: found}, media) for mark, found in rendered.items()]
             return {mark: failure for each in alone for mark, failure in each.items()}
         return {}
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from importlib import import_module
+from kultura.media.files import MediaFiles
 from kultura.reader import api
 from kultura.reader.api.description import Description
 from kultura.reader.api.docs import Docs
+from kultura.reader.api.file import File
 from kultura.reader.api.health import Alive
 from kultura.reader.api.health import Metrics
 from kultura.reader.api.health import Ready
@@ -24,13 +26,14 @@ from pkgutil import iter_modules
 import falcon
 
 
-def build(service: Service) -> falcon.App:
+def build(service: Service, media: MediaFiles) -> falcon.App:
     """Return the WSGI application over a service."""
     app = falcon.App(middleware=[Measured(), OpenHeaders(), Head()])
     found = resources()
     for resource in found:
         for path in (resource.path, *resource.also):
             app.add_route(path, resource(service))
+    app.add_route("/files/{id}", File(service, media))
     app.add_route("/healthz", Alive())
     app.add_route("/readyz", Ready(service))
     app.add_route("/metrics", Metrics(service))

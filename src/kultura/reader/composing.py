@@ -23,7 +23,7 @@ import orjson
 
 NO_MEDIA = b'"images":[],"attachments":[]'
 PLACE = "place"
-NOT_JOINED = ("image", "attachment", PLACE)
+NOT_JOINED = ("image", "attachment", "illustration", PLACE)
 
 
 @dataclass(frozen=True)

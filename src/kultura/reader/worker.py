@@ -1,5 +1,6 @@
 """What one worker of the reader is made of: its settings, its database, the application."""
 
+from kultura.media.files import MediaFiles
 from kultura.reader.app import build
 from kultura.reader.database import Database
 from kultura.reader.search.index.folder import Folder
@@ -30,4 +31,5 @@ def application() -> falcon.App:
     database.look()
     languages = settings.kultura.languages
     snapshots = Snapshots(Folder(settings.directory("search")))
-    return build(Service(database, snapshots, settings.kultura.api_url, languages, zone))
+    service = Service(database, snapshots, settings.kultura.api_url, languages, zone)
+    return build(service, MediaFiles(settings.directory("media")))

@@ -4,6 +4,7 @@ What is another object's stays a reference. What only open access shows is kept 
 body, so that restricting access drops it at once. Addresses are part of the bytes.
 """
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ OPEN = "open"
 CAN = "yes"  # of kultura.accessibility_values
 USUAL = ("place", "accessibility", "admission")
 YEAR = re.compile(r"-?\d+")
+IN_TEXT = re.compile(r"/iiif/image/3/([0-9a-f]{32})/")
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def compose(records: Mapping[str, Record], standing: Standing, region: Region) -
         features=_features(record),
         renderings=tuple(_rendering(one, access, region) for one in records.values()),
         occurrences=occurrences(records, region.zone),
-        references=tuple(_references(record)),
+        references=tuple(_references(records.values())),
         openings=opening_rows(record, region.today, region.zone),
     )
 
@@ -91,6 +93,8 @@ def _rendering(record: Record, access: str, region: Region) -> Rendering:
     images = [_picture(image, region) for image in own.pop("images")]
     attachments = [_attachment(one, region) for one in own.pop("attachments")]
     media = orjson.dumps({"images": images, "attachments": attachments})[1:-1]
+    if "logo" in own:
+        own["logo"] = _picture(own["logo"], region)
     body = orjson.dumps(own)
     shown = media if access == OPEN else None
     return Rendering(
@@ -148,17 +152,28 @@ def _picture(image: dict[str, Any], region: Region) -> dict[str, Any]:
 
 def _attachment(attachment: dict[str, Any], region: Region) -> dict[str, Any]:
     uid = attachment.pop("file")
-    return attachment | {"url": f"{region.api_url}/files/{uid}"}
+    return {"url": f"{region.api_url}/files/{uid}"} | attachment
 
 
-def _references(record: Record) -> Iterator[Reference]:
+def _references(records: Iterable[Record]) -> Iterator[Reference]:
+    record = next(iter(records))
     roles = references_of(record) | {
         "image": [picture.image for picture in record.images],
         "attachment": [attachment.file for attachment in record.attachments],
+        "illustration": list(dict.fromkeys(_illustrations(records))),
     }
     for role, targets in roles.items():
         for position, target in enumerate(targets):
             yield Reference(role=role, position=position, target=target)
+
+
+def _illustrations(records: Iterable[Record]) -> Iterator[str]:
+    """Yield the UIDs of pictures that are shown elsewhere than among the images."""
+    for record in records:
+        logo = getattr(record, "logo", None)
+        if logo:
+            yield logo.image
+        yield from IN_TEXT.findall(record.text or "")
 
 
 def _year(written: str | None) -> int | None:

@@ -17,6 +17,8 @@ class Lock(IntEnum):
 
     MIGRATION = 1
     PROJECTOR = 2
+    MEDIA = 3
+    WORKER_CLOCK = 4
 
 
 def try_session_lock(connection: Connection, lock: Lock) -> bool:
@@ -29,3 +31,8 @@ def try_session_lock(connection: Connection, lock: Lock) -> bool:
 def transaction_lock(cursor: Cursor, lock: Lock) -> None:
     """Wait for a lock and hold it until the transaction ends."""
     cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", (FAMILY, lock))
+
+
+def share_lock(cursor: Cursor, lock: Lock) -> None:
+    """Wait for a lock that others may share, and hold it until the transaction ends."""
+    cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", (FAMILY, lock))

@@ -59,6 +59,18 @@ FROM (SELECT unnest(%s::text[]) AS uid ORDER BY 1) AS touched
 ON CONFLICT (uid) DO NOTHING
 """
 
+# Whoever renders by the mark that is there now is too early: its generation is no more.
+MARK_AGAIN = """
+INSERT INTO publication.pending (uid, generation, xid, ready)
+SELECT uid, nextval('publication.generation'), pg_current_xact_id(), true
+FROM (SELECT unnest(%s::text[]) AS uid ORDER BY 1) AS touched
+ON CONFLICT (uid) DO UPDATE SET
+    generation = excluded.generation,
+    attempts = 0,
+    retry_at = NULL,
+    error = NULL
+"""
+
 HOLD = """
 SELECT pending.uid, pending.generation
 FROM publication.pending
@@ -73,6 +85,12 @@ def mark_ready(cursor: Cursor, uids: Iterable[str]) -> int:
     cursor.execute(MARK_READY, (sorted(set(uids)),))
     notify(cursor, PENDING)
     return cursor.rowcount
+
+
+def mark_again(cursor: Cursor, uids: Iterable[str]) -> None:
+    """Have objects looked at once more, by nobody who began to before this commits."""
+    cursor.execute(MARK_AGAIN, (sorted(set(uids)),))
+    notify(cursor, PENDING)
 
 
 def say_ready(cursor: Cursor, marks: Sequence[Mark]) -> None:

@@ -7,7 +7,12 @@ rows: an answer holds for that version, and until `next_boundary`.
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
+from kultura.store.measures import measured
+from kultura.store.measures import measured_picture
+from kultura.store.measures import public_files
+from kultura.store.measures import shown_files
 from psycopg2.extensions import cursor as Cursor
 
 
@@ -78,7 +83,15 @@ def next_boundary(cursor: Cursor) -> datetime | None:
 def records(cursor: Cursor, uids: Iterable[str], languages: Sequence[str]) -> list[StoredRecord]:
     """Return visible records in the first of some languages each is there in; by UID."""
     cursor.execute(RECORDS, (list(uids), list(languages)))
-    return [_record(row) for row in cursor.fetchall()]
+    found = [_record(row) for row in cursor.fetchall()]
+    shown = {uid for record in found for uid in shown_files(record.media or b"")}
+    if not shown:
+        return found
+    files = public_files(cursor, shown)
+    return [
+        replace(record, media=measured(record.media, files)) if record.media else record
+        for record in found
+    ]
 
 
 def gone(cursor: Cursor, uid: str) -> Gone | None:
@@ -97,7 +110,15 @@ def cards(
     if fragment not in ("card", "place", "image"):
         raise ValueError(f"{fragment} is no fragment")
     cursor.execute(CARDS.format(fragment=fragment), (list(uids), list(languages)))
-    return {uid: bytes(found) for uid, found in cursor.fetchall()}
+    found = {uid: bytes(row) for uid, row in cursor.fetchall()}
+    return _measured_pictures(cursor, found) if fragment == "image" else found
+
+
+def _measured_pictures(cursor: Cursor, pictures: dict[str, bytes]) -> dict[str, bytes]:
+    shown = {uid for picture in pictures.values() for uid in shown_files(picture)}
+    files = public_files(cursor, shown)
+    found = {uid: measured_picture(picture, files) for uid, picture in pictures.items()}
+    return {uid: picture for uid, picture in found.items() if picture is not None}
 
 
 def references(cursor: Cursor, uids: Iterable[str]) -> dict[str, dict[str, list[str]]]:

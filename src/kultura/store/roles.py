@@ -16,6 +16,7 @@ PUBLIC_VIEWS = (
     "visible_opening",
     "visible_place",
     "visible_reference",
+    "visible_medium",
     "visible_path",
     "open_container",
     "gone",

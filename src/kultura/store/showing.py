@@ -6,6 +6,12 @@ from kultura.store.hides import hide
 from kultura.store.marks import erase
 from kultura.store.marks import hold
 from kultura.store.marks import Mark
+from kultura.store.media import Holds
+from kultura.store.media import Media
+from kultura.store.media import NO_MEDIA
+from kultura.store.media import replace
+from kultura.store.media import use
+from kultura.store.media import users
 from kultura.store.parked import park
 from kultura.store.parked import unpark
 from kultura.store.projection import Projection
@@ -14,20 +20,36 @@ from psycopg2.extensions import connection as Connection
 from psycopg2.extensions import cursor as Cursor
 
 
-def show(connection: Connection, rendered: Mapping[Mark, Projection | None]) -> tuple[str, ...]:
+def nothing_held(hash: str, size: int) -> bool:
+    """Tell that no bytes are there, where no files are written."""
+    return False
+
+
+def show(
+    connection: Connection,
+    rendered: Mapping[Mark, Projection | None],
+    media: Media = NO_MEDIA,
+    holds: Holds = nothing_held,
+) -> tuple[str, ...]:
     """Write what was rendered, None meaning that the public may not see it.
 
-    Renderings whose mark is of another generation by now are thrown away. Return the UIDs whose
-    rows have changed.
+    Renderings whose mark is of another generation by now are thrown away. `media` are the files
+    they show, whose bytes `holds` finds; a new file of an object changes the records that show it.
+    Return the UIDs whose rows have changed. Raises MediaLostError, having written nothing.
     """
     with connection, connection.cursor() as cursor:
         held = hold(cursor, list(rendered))
         outcome = {mark.uid: found for mark, found in rendered.items() if mark.uid in held}
+        own = {uid: medium for uid, medium in media.own.items() if uid in held}
+        replaced = replace(cursor, own, holds)
+        use(cursor, media.shown)
         changed = project(cursor, [found for found in outcome.values() if found])
         hidden = _hide(cursor, [uid for uid, found in outcome.items() if not found])
         erase(cursor, held)
         if held:
-            announce(cursor, held, changed, altered=bool(changed or hidden))
+            showing = set().union(*users(cursor, replaced).values())
+            altered = bool(changed or hidden or replaced)
+            announce(cursor, {*held, *showing}, {*changed, *showing}, altered=altered)
     return changed
 
 

@@ -88,7 +88,21 @@ CREATE VIEW publication.visible_reference WITH (security_barrier) AS
 SELECT reference.uid, role, position, target
 FROM publication.reference
 JOIN publication.visible ON visible.uid = reference.uid AND visible.collection IS NOT NULL
-WHERE visible.access = 'open' OR role NOT IN ('image', 'attachment');
+WHERE visible.access = 'open' OR role NOT IN ('image', 'attachment', 'illustration');
+
+-- Files while a visible record with open access shows them: as a picture, or to be taken home.
+CREATE VIEW publication.visible_medium WITH (security_barrier) AS
+SELECT medium.uid, hash, media_type, size, filename, width, height, color, is_picture, is_attachment
+FROM publication.medium
+CROSS JOIN LATERAL (
+    SELECT bool_or(role IN ('image', 'illustration')) AS is_picture,
+        bool_or(role = 'attachment') AS is_attachment
+    FROM publication.reference
+    JOIN publication.visible ON visible.uid = reference.uid
+        AND visible.collection IS NOT NULL AND visible.access = 'open'
+    WHERE reference.target = medium.uid AND role IN ('image', 'attachment', 'illustration')
+) AS uses
+WHERE is_picture OR is_attachment;
 
 -- Containers that hide nothing of what is in them, as far as they themselves go.
 CREATE VIEW publication.open_container WITH (security_barrier) AS

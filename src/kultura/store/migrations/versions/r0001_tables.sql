@@ -140,6 +140,23 @@ CREATE TABLE publication.reference (
 );
 CREATE INDEX reference_target ON publication.reference (target, role);
 
+-- Files exported for records with open access, by the UID of their object. The bytes lie in the media
+-- directory under their hash; `source` tells which bytes of the object they are.
+CREATE TABLE publication.medium (
+    uid          text COLLATE "C" PRIMARY KEY,
+    hash         text COLLATE "C" NOT NULL,
+    source       text   NOT NULL,
+    media_type   text   NOT NULL,
+    size         bigint NOT NULL,
+    filename     text,
+    width        integer,
+    height       integer,
+    color        text,
+    unused_since timestamptz
+);
+CREATE INDEX medium_hash ON publication.medium (hash);
+CREATE INDEX medium_unused ON publication.medium (unused_since) WHERE unused_since IS NOT NULL;
+
 -- Every path a record was public under; the last one to bear a path owns it.
 CREATE TABLE publication.path (
     path text PRIMARY KEY,

@@ -1,0 +1,1 @@
+"""Public files: bytes of pictures and attachments, found by their hash; knows no Zope."""
