@@ -1,6 +1,8 @@
 """The doors of the package: interfaces that other parts and add-ons may rely on."""
 
+from collections.abc import Iterable
 from kultura.records.record import Record
+from typing import Any
 from zope.interface import Attribute
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
@@ -52,3 +54,26 @@ class IPublicRecord(Interface):
         What has no translation stays in the region's language, field by field. The caller asks
         whether the object may be seen; the record does not.
         """
+
+
+class IJobKind(Interface):
+    """A kind of job for the worker; a utility named as the kind.
+
+    Each item is done in a ZODB transaction of its own, which the worker commits. It may be done
+    more than once, so it looks first whether there is anything left to do.
+    """
+
+    every = Attribute("How long after a tick the next one comes (timedelta); None for never.")
+
+    def tick(site: Any) -> Iterable[dict[str, Any]]:
+        """Return the items that are due by the clock; each becomes a job. Writes nothing."""
+
+    def do(site: Any, item: dict[str, Any]) -> None:
+        """Do one item; whatever is raised lets it be tried again, later and later."""
+
+
+class IOutbox(Interface):
+    """Takes mails that leave after the commit."""
+
+    def send(body: str, *, mto: str, mfrom: str, subject: str) -> None:
+        """Have a mail sent if the transaction commits."""

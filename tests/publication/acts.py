@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from DateTime import DateTime
+from job_acts import *  # noqa: F403
 from kultura.behaviors.public.record import PublicRecord
 from kultura.content.page.record import PageRecord
 from kultura.instance.projecting import fresh_site
@@ -17,6 +18,7 @@ from kultura.publication.service import Service
 from kultura.settings import load
 from kultura.store.connection import connect_writer
 from kultura.store.settling import settle
+from media_acts import *  # noqa: F403
 from museums import open_museums
 from pathlib import Path
 from plone import api

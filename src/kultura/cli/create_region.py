@@ -58,4 +58,14 @@ def create(settings: Settings, if_missing: bool) -> bool:
         with as_user(app, name):
             region.create(app, settings)
         transaction.commit()
+        from_the_start(settings)
         return True
+
+
+def from_the_start(settings: Settings) -> None:
+    """Note that the publication store knows the site from its first commit on."""
+    from kultura.instance.projecting import store_connection
+    from kultura.store.filling import set_filled
+
+    with store_connection(settings) as connection, connection, connection.cursor() as cursor:
+        set_filled(cursor)

@@ -1,10 +1,14 @@
 """`kultura upgrade`: bring the site up to the code that is installed."""
 
+from collections.abc import Iterator
+from contextlib import nullcontext
 from kultura.cli.terminal import answer
 from kultura.cli.terminal import AsJson
 from kultura.cli.terminal import err
 from kultura.cli.terminal import tell
 from kultura.settings import load
+from kultura.settings import Settings
+from typing import Any
 
 
 def command(as_json: AsJson = False) -> None:
@@ -29,7 +33,19 @@ def command(as_json: AsJson = False) -> None:
         changed = region.configure(site, settings)
         done.extend(f"take {name} from instance.yaml: done" for name in changed)
         transaction.commit()
+        done.extend(publish_older(site, settings))
     if as_json:
         return answer(done)
     for sentence in done or ["Everything is current."]:
         tell(sentence)
+
+
+def publish_older(site: Any, settings: Settings) -> Iterator[str]:
+    """Have published what was approved before there was a store; say so where there is any."""
+    from kultura.instance.projecting import store_connection
+    from kultura.publication.rebuild import fill
+
+    with store_connection(settings) as connection:
+        marked = fill(lambda: nullcontext(site), connection)
+    if marked:
+        yield f"have {marked} objects from before the publication store looked at: done"

@@ -1,5 +1,6 @@
 """An online backup: taken while everybody works, complete as of the moment it began."""
 
+from contextlib import suppress
 from datetime import datetime
 from datetime import UTC
 from kultura.instance import archive
@@ -16,7 +17,8 @@ import shutil
 def backup(settings: Settings, folder: Path) -> Manifest:
     """Write a backup into an empty directory, which only its owner may enter.
 
-    The database first: files are only ever added, so each one it names is copied after it.
+    The database first: a file it names stays for hours after nothing shows it any more, so each one
+    is copied after it. What is missing all the same is exported anew from the database.
     """
     prepare_folder(folder)
     created = datetime.now(UTC).isoformat(timespec="seconds")
@@ -50,4 +52,11 @@ def copy_files(settings: Settings, folder: Path) -> None:
     for name in archive.kept_directories(settings):
         source = settings.directory(name)
         if source.is_dir():
-            shutil.copytree(source, folder / "directories" / name, symlinks=True)
+            target = folder / "directories" / name
+            shutil.copytree(source, target, symlinks=True, copy_function=copy_if_there)
+
+
+def copy_if_there(source: str, target: str) -> None:
+    """Copy a file, unless it was collected since its directory was listed."""
+    with suppress(FileNotFoundError):
+        shutil.copy2(source, target)

@@ -10,7 +10,9 @@ from kultura.publication.connection import forget
 from kultura.publication.connection import was_idle_and_lost
 from kultura.publication.is_public import is_public
 from kultura.publication.is_public import limits
+from kultura.store import jobs
 from kultura.store.hides import Limits
+from kultura.store.jobs import Asked
 from kultura.store.marks import Mark
 from kultura.store.marks import say_ready
 from kultura.store.voting import vote
@@ -40,10 +42,18 @@ class StoreBusy(TransientError):
 
 @implementer(IDataManagerSavepoint)
 class Superset:
-    """A savepoint whose rollback keeps what was touched: marking too much costs a rendering."""
+    """A savepoint whose rollback keeps what was touched: marking too much costs a rendering.
+
+    What was asked for since is taken back.
+    """
+
+    def __init__(self, asked: list[Asked]) -> None:
+        self.asked = asked
+        self.before = len(asked)
 
     def rollback(self) -> None:
-        """Do nothing."""
+        """Forget what was asked for since."""
+        del self.asked[self.before :]
 
 
 @implementer(ISavepointDataManager)
@@ -56,6 +66,8 @@ class PublicationDataManager:
         self.hidden: list[str] = []
         self.bounded: list[Limits] = []
         self.marks: tuple[Mark, ...] = ()
+        self.asked: list[Asked] = []
+        self.jobs: list[int] = []
         self.ended = False
 
     def touch(self, uid: str, obj: Any) -> None:
@@ -64,7 +76,7 @@ class PublicationDataManager:
 
     def savepoint(self) -> Superset:
         """Return a savepoint."""
-        return Superset()
+        return Superset(self.asked)
 
     def tpc_begin(self, transaction: Any) -> None:
         """Begin: nothing to do."""
@@ -81,15 +93,20 @@ class PublicationDataManager:
     def tpc_vote(self, transaction: Any) -> None:
         """Mark and hide, in one transaction of the store's; raise StoreBusy to be tried again."""
         self.marks = voted(self.hidden, self.bounded)
+        if self.asked:
+            self.jobs = asked_for(self.asked)
 
     def tpc_finish(self, transaction: Any) -> None:
         """Say that ZODB has committed. Never raises: the projector finds out by itself, later."""
         self.ended = True
-        if not self.marks:
+        if not self.marks and not self.jobs:
             return
         try:
             with current().cursor() as cursor:
-                say_ready(cursor, self.marks)
+                if self.marks:
+                    say_ready(cursor, self.marks)
+                if self.jobs:
+                    jobs.say_ready(cursor, self.jobs)
         except Exception:
             logger.warning("The projector was not told of a commit; it will see", exc_info=True)
             forget()
@@ -101,6 +118,7 @@ class PublicationDataManager:
     def abort(self, transaction: Any) -> None:
         """Forget what was touched: the transaction ends, or a savepoint before us is restored."""
         self.touched.clear()
+        self.asked.clear()
         self.ended = True
 
     def sortKey(self) -> str:
@@ -131,6 +149,16 @@ def voted(hidden: list[str], bounded: list[Limits]) -> tuple[Mark, ...]:
             raise StoreBusy(str(error)) from error
     try:
         return vote(current(), hidden, bounded)
+    except TRANSIENT as error:
+        forget()
+        raise StoreBusy(str(error)) from error
+
+
+def asked_for(asked: list[Asked]) -> list[int]:
+    """Write jobs that wait for the commit; raise StoreBusy to be tried again."""
+    try:
+        with current().cursor() as cursor:
+            return jobs.ask(cursor, asked)
     except TRANSIENT as error:
         forget()
         raise StoreBusy(str(error)) from error

@@ -17,6 +17,8 @@ from kultura.publication.rendering import region_of
 from kultura.publication.rendering import render
 from kultura.settings import Settings
 from kultura.store import stored
+from kultura.store.filling import is_filled
+from kultura.store.filling import set_filled
 from kultura.store.marks import mark_ready
 from kultura.store.projection import Projection
 from kultura.store.ripe import lag
@@ -82,7 +84,17 @@ def mark_all(open_site: OpenSite, connection: Connection) -> int:
     for portion in _portions(uids):
         with connection, connection.cursor() as cursor:
             mark_ready(cursor, portion)
+    with connection, connection.cursor() as cursor:
+        set_filled(cursor)
     return len(uids)
+
+
+def fill(open_site: OpenSite, connection: Connection) -> int:
+    """Mark every object of a site that is older than its store, once; return how many."""
+    with connection, connection.cursor() as cursor:
+        if is_filled(cursor):
+            return 0
+    return mark_all(open_site, connection)
 
 
 def verify(

@@ -8,6 +8,7 @@ import select
 
 PENDING = "publication_pending"
 VERSION = "publication_version"
+JOBS = "publication_jobs"
 
 
 def notify(cursor: Cursor, channel: str, payload: str = "") -> None:

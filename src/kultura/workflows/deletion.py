@@ -40,8 +40,13 @@ def deleted_in(container: Any) -> Iterator[Any]:
 def due(now: datetime) -> Iterator[Any]:
     """Yield what was deleted longer ago than it is kept."""
     for obj in _deleted("/".join(api.portal.get().getPhysicalPath())):
-        if deleted_at(obj) <= now - KEPT:
+        if is_due(obj, now):
             yield obj
+
+
+def is_due(obj: Any, now: datetime) -> bool:
+    """Say whether an object is deleted, and was so longer ago than it is kept."""
+    return api.content.get_state(obj, None) == DELETED and deleted_at(obj) <= now - KEPT
 
 
 def purge(obj: Any) -> None:

@@ -9,6 +9,7 @@ from kultura.settings import Settings
 from kultura.store import parked
 from kultura.store import ripe
 from kultura.store import schema
+from kultura.store.filling import is_filled
 from typing import Any
 
 
@@ -24,6 +25,8 @@ def problems(site: Any, settings: Settings) -> Iterator[str]:
         yield "The publication store is of another version: run kultura upgrade."
         return
     with connection.connected(dsn) as database, database.cursor() as cursor:
+        if not is_filled(cursor):
+            yield "The site is older than the publication store: run kultura upgrade."
         yield from waiting(ripe.lag(cursor))
         for one in parked.parked(cursor):
             yield f"{name_of(site, one.uid)} could not be published: {one.error}"

@@ -19,6 +19,7 @@ DATABASE = "kultura"
 OWNER = "kultura"
 READER = "kultura_reader"
 ADMINISTRATOR = "kultura_admin"
+AT_WORK = "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE application_name = %s)"
 
 
 def passfile(settings: Settings) -> Path:
@@ -46,6 +47,16 @@ def reader_dsn(settings: Settings) -> str:
     if settings.embedded_database:
         return dsn(settings, READER)
     return settings.kultura.postgresql.reader_dsn
+
+
+def is_at_work(settings: Settings, application: str) -> bool:
+    """Tell whether a process of ours is connected, by the name it gives itself."""
+    try:
+        with connected(dsn(settings)) as opened, opened.cursor() as cursor:
+            cursor.execute(AT_WORK, (application,))
+            return cursor.fetchone()[0]
+    except psycopg2.OperationalError:
+        return False
 
 
 def quoted(value: str) -> str:

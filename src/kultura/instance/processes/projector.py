@@ -7,12 +7,10 @@ from kultura.instance.processes.process import Process
 from kultura.settings import Settings
 from subprocess import Popen
 
-import psycopg2
 import sys
 
 
 APPLICATION = "kultura projector"
-AT_WORK = "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE application_name = %s)"
 
 
 def start(settings: Settings) -> Popen:
@@ -23,12 +21,7 @@ def start(settings: Settings) -> Popen:
 
 def is_ready(settings: Settings) -> bool:
     """Tell whether a projector is connected to the store."""
-    try:
-        with connection.connected(connection.dsn(settings)) as opened, opened.cursor() as cursor:
-            cursor.execute(AT_WORK, (APPLICATION,))
-            return cursor.fetchone()[0]
-    except psycopg2.OperationalError:
-        return False
+    return connection.is_at_work(settings, APPLICATION)
 
 
 def address(settings: Settings) -> str:

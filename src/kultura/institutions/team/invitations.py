@@ -13,9 +13,11 @@ from kultura.institutions.team.members import put
 from kultura.institutions.team.refusals import no_address
 from kultura.institutions.team.refusals import no_mail
 from kultura.institutions.team.refusals import no_such_role
+from kultura.interfaces import IOutbox
 from plone import api
 from plone.i18n.normalizer import idnormalizer
 from typing import Any
+from zope.component import getUtility
 from zope.i18n import translate
 from zope.i18nmessageid import Message
 
@@ -108,13 +110,11 @@ def send(section: Any, email: str, body: Message, **words: str) -> None:
         "inviter": inviter.getProperty("fullname") or inviter.getUserName(),
         "site": site_url(),
     }
-    api.portal.get_tool("MailHost").send(
+    getUtility(IOutbox).send(
         _said(body, words),
         mto=email,
         mfrom=formataddr((_setting("email_from_name") or "", _setting("email_from_address"))),
         subject=_said(SUBJECT, words).replace("\n", " "),
-        charset="utf-8",
-        immediate=False,
     )
 
 

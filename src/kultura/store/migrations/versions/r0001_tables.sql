@@ -192,12 +192,14 @@ CREATE TABLE publication.unsettled (
 );
 
 -- The version every request reads first, the feed's last number, and the moment up to which
--- visible_from and visible_until are told. One row; its lock is always taken last.
+-- visible_from and visible_until are told; filled_at is empty while the site has what was never marked,
+-- because it is older than the store. One row; its lock is always taken last.
 CREATE TABLE publication.state (
     only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
     version  bigint      NOT NULL DEFAULT 0,
     change   bigint      NOT NULL DEFAULT 0,
-    boundary timestamptz NOT NULL DEFAULT now()
+    boundary timestamptz NOT NULL DEFAULT now(),
+    filled_at timestamptz
 );
 INSERT INTO publication.state DEFAULT VALUES;
 
@@ -225,14 +227,20 @@ CREATE TABLE publication.term (
     PRIMARY KEY (vocabulary, value)
 );
 
+-- What the worker does. A key keeps the same thing from being asked for twice; a job asked for in a
+-- ZODB transaction is ready when that has committed, or done when the horizon has passed its xid.
 CREATE TABLE publication.job (
     id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     kind       text        NOT NULL,
+    key        text,
     payload    jsonb       NOT NULL,
     run_at     timestamptz NOT NULL,
+    ready      boolean     NOT NULL DEFAULT true,
+    xid        xid8        NOT NULL DEFAULT pg_current_xact_id(),
     attempts   integer     NOT NULL DEFAULT 0,
     error      text,
     failed_at  timestamptz,
-    created_at timestamptz NOT NULL DEFAULT clock_timestamp()
+    created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    UNIQUE (kind, key)
 );
 CREATE INDEX job_due ON publication.job (run_at, id) WHERE failed_at IS NULL;

@@ -1,0 +1,67 @@
+"""A job is asked for in the transaction that gives the reason, and done when that has committed."""
+
+from eventually import eventually
+
+import acts
+import pytest
+
+
+@pytest.fixture
+def jobs_of(store):
+    """The payloads of the jobs of a kind that may be taken."""
+
+    def ask(kind: str = "test") -> list[dict]:
+        store.execute(
+            "SELECT payload FROM publication.job WHERE kind = %s"
+            " AND (ready OR xid < pg_snapshot_xmin(pg_current_snapshot())) ORDER BY id",
+            (kind,),
+        )
+        return [payload for (payload,) in store.fetchall()]
+
+    return ask
+
+
+@pytest.fixture(autouse=True)
+def none_before(store) -> None:
+    store.execute("DELETE FROM publication.job")
+
+
+def test_committed_asked(cms, jobs_of) -> None:
+    cms(acts.ask_and, {"n": 1}, "commit")
+    assert jobs_of() == [{"n": 1}]
+
+
+@pytest.mark.parametrize("how", ["abort", "roll back and commit"])
+def test_taken_back_not_asked(cms, jobs_of, how) -> None:
+    cms(acts.ask_and, {"n": 1}, how)
+    assert jobs_of() == []
+
+
+def test_asked_though_the_cms_dies_before_it_can_say_so(new_actor, jobs_of) -> None:
+    with pytest.raises(EOFError):
+        new_actor()(acts.ask_and, {"n": 1}, "die after the commit")
+    eventually(lambda: jobs_of() == [{"n": 1}])
+
+
+def test_what_was_deleted_long_ago_is_purged_by_the_worker(cms, store) -> None:
+    uid = cms(acts.create, "Document", "muzeum", "Dawno usunięta")
+    cms(acts.delete_long_ago, "muzeum/dawno-usunieta")
+    cms(acts.work)
+    assert not cms(acts.is_there, uid)
+    assert cms(acts.work) >= 0
+
+
+def test_restored_meanwhile_stays(cms, store) -> None:
+    uid = cms(acts.create, "Document", "muzeum", "Odzyskana")
+    cms(acts.delete_long_ago, "muzeum/odzyskana")
+    cms(acts.work, 1)
+    cms(acts.transition, "muzeum/odzyskana", "restore")
+    cms(acts.work)
+    assert cms(acts.is_there, uid)
+
+
+def test_an_invitation_is_a_mail_in_the_outbox(cms, jobs_of) -> None:
+    cms(acts.invite, "ewa@example.org")
+    (mail,) = jobs_of("mail")
+    assert mail["mto"] == "ewa@example.org"
+    assert "muzeum" in mail["messageText"].lower()
