@@ -80,6 +80,12 @@ def next_boundary(cursor: Cursor) -> datetime | None:
     return cursor.fetchone()[0]
 
 
+def next_turn(cursor: Cursor) -> datetime | None:
+    """Return the next moment at which any date or opening begins or ends."""
+    cursor.execute("SELECT at FROM publication.next_turn")
+    return cursor.fetchone()[0]
+
+
 def records(cursor: Cursor, uids: Iterable[str], languages: Sequence[str]) -> list[StoredRecord]:
     """Return visible records in the first of some languages each is there in; by UID."""
     cursor.execute(RECORDS, (list(uids), list(languages)))
@@ -106,8 +112,8 @@ def gone(cursor: Cursor, uid: str) -> Gone | None:
 def cards(
     cursor: Cursor, uids: Iterable[str], languages: Sequence[str], fragment: str = "card"
 ) -> dict[str, bytes]:
-    """Return what others show of visible records: their `card`, `place` or `image`; by UID."""
-    if fragment not in ("card", "place", "image"):
+    """Return what others show of visible records, `card`, `place`, `image` or `usual`; by UID."""
+    if fragment not in ("card", "place", "image", "usual"):
         raise ValueError(f"{fragment} is no fragment")
     cursor.execute(CARDS.format(fragment=fragment), (list(uids), list(languages)))
     found = {uid: bytes(row) for uid, row in cursor.fetchall()}
@@ -193,6 +199,13 @@ def hidden_since(cursor: Cursor, number: int) -> set[str]:
     cursor.execute("SELECT DISTINCT uid FROM publication.feed WHERE id > %s", (number,))
     named = {uid for (uid,) in cursor.fetchall()}
     return named - visible_among(cursor, named)
+
+
+def collection_of(cursor: Cursor, uid: str) -> str | None:
+    """Return the collection of a visible record."""
+    cursor.execute("SELECT collection FROM publication.visible_record WHERE uid = %s", (uid,))
+    row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def visible_uids(cursor: Cursor) -> set[str]:

@@ -1,0 +1,89 @@
+"""The calendar: dates of everything, in order."""
+
+from kultura.reader.api.resource import Question
+from kultura.reader.api.resource import Resource
+from kultura.reader.cache import Answer
+from kultura.reader.happening import calendar
+from kultura.reader.happening.calendar import Asking
+from kultura.reader.happening.entries import sent
+from kultura.reader.happening.exhibitions import ONCE
+from kultura.reader.happening.narrowing import NARROWING
+from kultura.reader.happening.narrowing import note_end
+from kultura.reader.parameters.known.paging import DEEPEST
+from kultura.reader.problems import wrong_parameter
+from kultura.store import read
+from psycopg2.extensions import cursor as Cursor
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+
+
+DAY = "day"
+
+
+class Calendar(Resource):
+    """Dates, not events: every showing, slot and open exhibition in a window."""
+
+    path = "/api/v1/calendar"
+    summary = "Every showing, slot and open exhibition in a window of at most 400 days, in order"
+    parameters = (
+        *NARROWING,
+        *calendar.OF_RECORDS,
+        "exhibitions",
+        "aggregations",
+        "page",
+        "pageSize",
+        "lang",
+    )
+    schema = "Calendar"
+
+    def check(self, question: Question) -> None:
+        """Refuse pages too far."""
+        if question.get("page", 1) * question.get("pageSize", 20) > DEEPEST:
+            raise wrong_parameter("page", f"Pages reach {DEEPEST} dates: ask for less at a time.")
+
+    def make(self, cursor: Cursor, question: Question) -> Answer:
+        """Return the page; it is empty where it lies after the last."""
+        moment = read.moment(cursor)
+        asked = calendar.asking(question, moment)
+        note_end(cursor, question, moment)
+        size, page = question.get("pageSize", 20), question.get("page", 1)
+        total, entries = calendar.page(cursor, asked, question.languages, size, (page - 1) * size)
+        exhibitions = question.get("exhibitions", ONCE)
+        content = {
+            "type": "calendar",
+            **self.window(question, asked),
+            "total": total,
+            "page": page,
+            "pageSize": size,
+            **self.links(question, page, size, total),
+            "results": sent(cursor, entries, question.languages, exhibitions),
+            **self.aggregations(cursor, question, asked),
+        }
+        tags = tuple(dict.fromkeys(entry.uid for entry in entries))
+        return Answer(orjson.dumps(content), None, tags, question.negotiated)
+
+    def window(self, question: Question, asked: Asking) -> dict[str, str]:
+        """Return from when to when the answer is."""
+        times = {"start": asked.window.since, "end": asked.window.until}
+        local = {name: at.astimezone(question.zone) for name, at in times.items() if at}
+        return {name: at.isoformat(timespec="seconds") for name, at in local.items()}
+
+    def aggregations(self, cursor: Cursor, question: Question, asked: Asking) -> dict[str, Any]:
+        """Return how many dates each day has, where that is asked."""
+        if DAY not in [str(one).partition(":")[0] for one in question.get("aggregations", ())]:
+            return {}
+        found = calendar.days(cursor, asked)
+        return {"aggregations": {DAY: [{"value": day, "count": n} for day, n in found]}}
+
+    def links(self, question: Question, page: int, size: int, total: int) -> dict[str, str]:
+        """Return the whole URLs of the pages before and after."""
+        last = min(total, DEEPEST // size * size)
+        there = {"prev": page - 1 if page > 1 else 0, "next": page + 1 if page * size < last else 0}
+        return {name: self.url(question, number) for name, number in there.items() if number}
+
+    def url(self, question: Question, page: int) -> str:
+        """Return the URL of another page of the same question."""
+        query = urlencode(dict(question.parameters) | {"page": page}, doseq=True)
+        return f"{self.service.api_url}{self.path}?{query}"
