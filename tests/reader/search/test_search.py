@@ -234,7 +234,7 @@ def test_suggestions(get, region) -> None:
         ("cursor=%C5%BC", "cursor", None),
         ("cursor=_____w", "cursor", None),
         ("query=" + "a " * 30, "query", None),
-        ("sort=start", "sort", None),
+        ("sort=distance", "sort", None),
     ],
 )
 def test_mistakes_are_named(get, region, query, parameter, meant) -> None:

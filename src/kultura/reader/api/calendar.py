@@ -1,16 +1,23 @@
 """The calendar: dates of everything, in order."""
 
+from dataclasses import replace
 from kultura.reader.api.resource import Question
 from kultura.reader.api.resource import Resource
+from kultura.reader.api.results import check_kinds
+from kultura.reader.api.results import written
+from kultura.reader.api.single import flat
 from kultura.reader.cache import Answer
 from kultura.reader.happening import calendar
 from kultura.reader.happening.calendar import Asking
+from kultura.reader.happening.criteria import OF_RECORDS
+from kultura.reader.happening.days import DAY
 from kultura.reader.happening.entries import sent
 from kultura.reader.happening.exhibitions import ONCE
 from kultura.reader.happening.narrowing import NARROWING
 from kultura.reader.happening.narrowing import note_end
 from kultura.reader.parameters.known.paging import DEEPEST
 from kultura.reader.problems import wrong_parameter
+from kultura.reader.search import engine
 from kultura.store import read
 from psycopg2.extensions import cursor as Cursor
 from typing import Any
@@ -19,7 +26,12 @@ from urllib.parse import urlencode
 import orjson
 
 
-DAY = "day"
+VALUES = (
+    "query",
+    *OF_RECORDS,
+    *("subject", "creator", "place", "audience", "accessibility", "languages", "genre"),
+    *("level", "schoolSubject", "mode", "partOf", "related", "hasImages"),
+)
 
 
 class Calendar(Resource):
@@ -29,7 +41,7 @@ class Calendar(Resource):
     summary = "Every showing, slot and open exhibition in a window of at most 400 days, in order"
     parameters = (
         *NARROWING,
-        *calendar.OF_RECORDS,
+        *VALUES,
         "exhibitions",
         "aggregations",
         "page",
@@ -42,11 +54,14 @@ class Calendar(Resource):
         """Refuse pages too far."""
         if question.get("page", 1) * question.get("pageSize", 20) > DEEPEST:
             raise wrong_parameter("page", f"Pages reach {DEEPEST} dates: ask for less at a time.")
+        if any(one.name != DAY for one in question.get("aggregations", ())):
+            raise wrong_parameter("aggregations", "The calendar counts day.", allowed=[DAY])
 
     def make(self, cursor: Cursor, question: Question) -> Answer:
         """Return the page; it is empty where it lies after the last."""
         moment = read.moment(cursor)
-        asked = calendar.asking(question, moment)
+        check_kinds(cursor, question)
+        asked = calendar.asking(question, moment, self.records(cursor, question))
         note_end(cursor, question, moment)
         size, page = question.get("pageSize", 20), question.get("page", 1)
         total, entries = calendar.page(cursor, asked, question.languages, size, (page - 1) * size)
@@ -64,6 +79,14 @@ class Calendar(Resource):
         tags = tuple(dict.fromkeys(entry.uid for entry in entries))
         return Answer(orjson.dumps(content), None, tags, question.negotiated)
 
+    def records(self, cursor: Cursor, question: Question) -> list[str] | None:
+        """Return the records that the search index finds; None where nothing is asked of it."""
+        sought = {*VALUES} - {*OF_RECORDS}
+        values = tuple(pair for pair in question.parameters if pair[0] in sought)
+        if not values:
+            return None
+        return engine.every(self.service.snapshots, cursor, replace(question, parameters=values))
+
     def window(self, question: Question, asked: Asking) -> dict[str, str]:
         """Return from when to when the answer is."""
         times = {"start": asked.window.since, "end": asked.window.until}
@@ -72,7 +95,7 @@ class Calendar(Resource):
 
     def aggregations(self, cursor: Cursor, question: Question, asked: Asking) -> dict[str, Any]:
         """Return how many dates each day has, where that is asked."""
-        if DAY not in [str(one).partition(":")[0] for one in question.get("aggregations", ())]:
+        if not question.get("aggregations"):
             return {}
         found = calendar.days(cursor, asked)
         return {"aggregations": {DAY: [{"value": day, "count": n} for day, n in found]}}
@@ -85,5 +108,6 @@ class Calendar(Resource):
 
     def url(self, question: Question, page: int) -> str:
         """Return the URL of another page of the same question."""
-        query = urlencode(dict(question.parameters) | {"page": page}, doseq=True)
+        asked = dict(question.parameters) | {"page": page}
+        query = urlencode(flat(written(asked)), doseq=True)
         return f"{self.service.api_url}{self.path}?{query}"

@@ -5,13 +5,17 @@ Plain lists come from the store; everything else is asked of the search index.
 
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import dataclass
 from kultura.reader.api.resource import Question
 from kultura.reader.api.resource import Resource
 from kultura.reader.api.single import flat
 from kultura.reader.cache import Answer
 from kultura.reader.composing import whole_records
 from kultura.reader.composing import WholeRecord
+from kultura.reader.happening.criteria import OF_RECORDS
+from kultura.reader.happening.days import DAY
+from kultura.reader.happening.narrowing import Narrowed
+from kultura.reader.happening.narrowing import narrowed
+from kultura.reader.happening.narrowing import NARROWING
 from kultura.reader.parameters.known.paging import DEEPEST
 from kultura.reader.problems import meant
 from kultura.reader.problems import nearest
@@ -24,6 +28,7 @@ from kultura.reader.shaping import shaped
 from kultura.reader.shaping import SHAPING
 from kultura.reader.shaping import shown
 from kultura.store import listing
+from kultura.store import read
 from psycopg2.extensions import cursor as Cursor
 from typing import ClassVar
 from urllib.parse import urlencode
@@ -36,18 +41,10 @@ PAGING = ("sort", "page", "pageSize", "cursor")
 KEYED = ("title", "-changed", "dating")
 
 
-@dataclass(frozen=True)
-class Narrowing:
-    """Records that other filters have found, in their order; how far away they are."""
-
-    uids: tuple[str, ...] | None = None
-    distances: Mapping[str, float] | None = None
-
-
 class Results(Resource):
     """Records, whole, a page at a time."""
 
-    parameters: ClassVar[tuple[str, ...]] = (*ASKING, *PAGING, "lang", *SHAPING)
+    parameters: ClassVar[tuple[str, ...]] = (*ASKING, *NARROWING, *PAGING, "lang", *SHAPING)
     errors = (400, 404, 410)
     schema = "Results"
 
@@ -67,20 +64,21 @@ class Results(Resource):
             )
         if question.get("cursor"):
             check_cursor(question)
+        if any(one.name == DAY for one in question.get("aggregations", ())):
+            raise wrong_parameter("aggregations", "day is counted by /api/v1/calendar.")
 
     def make(self, cursor: Cursor, question: Question) -> Answer:
         """Return the page; it is empty where it lies after the last."""
         check_kinds(cursor, question)
-        narrowing = self.narrowing(cursor, question)
-        check_order(question, narrowing)
-        found = self.found(cursor, question, narrowing)
+        dated = narrowed(cursor, question, read.moment(cursor))
+        found = self.found(cursor, question, dated)
         records = whole_records(cursor, found.uids, question.languages)
         here = [records[uid] for uid in found.uids if uid in records]
         bodies = shaped(cursor, question, here)
         if found.wanted:
             bodies = pointed_out(cursor, here, bodies, found.wanted, self.service.languages)
-        if narrowing.distances:
-            bodies = with_distances(here, bodies, narrowing.distances)
+        if dated and dated.distances:
+            bodies = with_distances(here, bodies, dated.distances)
         return Answer(
             self.body(question, found, bodies),
             None,
@@ -88,19 +86,17 @@ class Results(Resource):
             question.negotiated,
         )
 
-    def narrowing(self, cursor: Cursor, question: Question) -> Narrowing:
-        """Return what filters on time and place leave."""
-        return Narrowing()
-
-    def found(self, cursor: Cursor, question: Question, narrowing: Narrowing) -> engine.Found:
+    def found(self, cursor: Cursor, question: Question, dated: Narrowed | None) -> engine.Found:
         """Return which records are on the page, from the store or from the index."""
         size = question.get("pageSize", 20)
         offset = (question.get("page", 1) - 1) * size
         collection = self.collection(question)
-        if collection and narrowing.uids is None and is_plain(question):
+        if dated is None and collection and is_plain(question):
             return plain(cursor, question, collection, size, offset)
-        languages = self.service.languages
-        wish = engine.Wish(question, languages, collection, narrowing.uids, size, offset)
+        if dated is not None and is_about_dates(question):
+            return engine.Found(len(dated.uids), dated.uids[offset : offset + size])
+        uids = dated.uids if dated else None
+        wish = engine.Wish(question, self.service.languages, collection, uids, size, offset)
         return engine.find(self.service.snapshots, cursor, wish)
 
     def body(self, question: Question, found: engine.Found, bodies: Sequence[bytes]) -> bytes:
@@ -149,6 +145,12 @@ def is_plain(question: Question) -> bool:
     return not asked & others and question.get("sort", "title") in listing.ORDERS
 
 
+def is_about_dates(question: Question) -> bool:
+    """Tell whether dates and places alone decide, and their order."""
+    asked = {name for name, _value in question.parameters}
+    return question.get("sort") in BY_UIDS and not asked & {*ASKING, "cursor"} - {*OF_RECORDS}
+
+
 def plain(
     cursor: Cursor, question: Question, collection: str, size: int, offset: int
 ) -> engine.Found:
@@ -179,13 +181,6 @@ def check_cursor(question: Question) -> None:
     if question.get("sort", "title") not in KEYED or question.get("query"):
         detail = "cursor goes on in the order of titles, of changes or of datings, without a query."
         raise wrong_parameter("cursor", detail)
-
-
-def check_order(question: Question, narrowing: Narrowing) -> None:
-    """Refuse an order of dates or distances where neither is asked for."""
-    if question.get("sort") in BY_UIDS and narrowing.uids is None:
-        detail = f"sort={question.get('sort')} takes filters on dates or a place: give one."
-        raise wrong_parameter("sort", detail)
 
 
 def check_kinds(cursor: Cursor, question: Question) -> None:

@@ -7,8 +7,8 @@ from datetime import datetime
 from datetime import timedelta
 from kultura.reader.api.resource import Question
 from kultura.reader.happening import dates
+from kultura.reader.happening.criteria import among
 from kultura.reader.happening.criteria import criteria
-from kultura.reader.happening.criteria import Criterion
 from kultura.reader.happening.criteria import joined
 from kultura.reader.happening.exhibitions import EACH_DAY
 from kultura.reader.happening.exhibitions import NO
@@ -62,12 +62,6 @@ FROM found CROSS JOIN LATERAL generate_series(
 GROUP BY 1 ORDER BY 1
 """
 
-OF_RECORDS = {
-    "institution": "d.institution = ANY(%(institution)s)",
-    "kind": "d.house_kind = ANY(%(kind)s)",
-    "type": "d.type = ANY(%(type)s)",
-}
-
 
 @dataclass(frozen=True)
 class Entry:
@@ -103,7 +97,7 @@ class Asking:
 def asking(question: Question, moment: Moment, uids: list[str] | None = None) -> Asking:
     """Return how to ask for the dates of a question, of some records only; raises ProblemError."""
     window = calendar_window(question, moment.now)
-    condition, values = joined([*criteria(question), *_of_records(question, uids)])
+    condition, values = joined([*criteria(question), *among(uids)])
     exhibitions = question.get("exhibitions", ONCE)
     found = [dates.showings(condition)]
     found += [dates.every_open(condition)] if exhibitions != NO else []
@@ -143,14 +137,3 @@ def days(cursor: Cursor, asked: Asking) -> list[tuple[date, int]]:
     """Return how many dates each day has."""
     cursor.execute(asked.statement + DAYS, asked.values)
     return cursor.fetchall()
-
-
-def _of_records(question: Question, uids: list[str] | None) -> list[Criterion]:
-    found = [
-        Criterion(condition, {name: list(question.get(name))})
-        for name, condition in OF_RECORDS.items()
-        if question.get(name)
-    ]
-    if uids is None:
-        return found
-    return [*found, Criterion("d.uid = ANY(%(uids)s)", {"uids": uids})]

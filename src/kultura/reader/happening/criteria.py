@@ -1,6 +1,7 @@
 """Criteria: parameters as conditions on one date, columns of `d`, and their values."""
 
 from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from kultura.reader.api.resource import Question
@@ -58,14 +59,22 @@ def criteria(question: Question) -> list[Criterion]:
     after, before = question.get("startsAfter"), question.get("startsBefore")
     if after and before and before <= after:
         raise wrong_parameter("startsBefore", "startsBefore is not later than startsAfter.")
-    asked = {name: question.get(name) for name in CRITERIA}
-    return [CRITERIA[name](value) for name, value in asked.items() if value is not None]
+    known = OF_DATES | OF_RECORDS
+    asked = {name: question.get(name) for name in known}
+    return [known[name](value) for name, value in asked.items() if value is not None]
 
 
 def joined(found: list[Criterion]) -> tuple[str, dict[str, Any]]:
     """Return criteria as one condition, all of them to be met, and its values."""
     values = {name: value for one in found for name, value in one.values.items()}
     return " AND ".join(f"({one.condition})" for one in found) or "true", values
+
+
+def among(uids: Sequence[str] | None) -> list[Criterion]:
+    """Return that a date is of one of some records, where they are given."""
+    if uids is None:
+        return []
+    return [Criterion("d.uid = ANY(%(uids)s)", {"uids": list(uids)})]
 
 
 def taking_place() -> Criterion:
@@ -96,6 +105,10 @@ def _near(text: str) -> Criterion:
     return Criterion(f"{DISTANCE} <= %(near_km)s", values)
 
 
+def _any_of(column: str, name: str) -> Callable[[tuple[str, ...]], Criterion]:
+    return lambda wanted: Criterion(f"d.{column} = ANY(%({name})s)", {name: list(wanted)})
+
+
 def _areas(codes: tuple[str, ...]) -> Criterion:
     return Criterion(
         "EXISTS (SELECT FROM unnest(%(areas)s) AS code WHERE starts_with(d.area, code))",
@@ -105,7 +118,7 @@ def _areas(codes: tuple[str, ...]) -> Criterion:
 
 PRICE = "CASE WHEN d.free THEN 0 ELSE d.price_from END <= %(max_price)s"
 
-CRITERIA: dict[str, Callable[[Any], Criterion]] = {
+OF_DATES: dict[str, Callable[[Any], Criterion]] = {
     "weekday": _weekdays,
     "startsAfter": _compared("d.time_of_day >= %(after)s::time", "after"),
     "startsBefore": _compared("d.time_of_day < %(before)s::time", "before"),
@@ -117,5 +130,12 @@ CRITERIA: dict[str, Callable[[Any], Criterion]] = {
     "groupSize": _compared(FOR_GROUP, "group_size", int),
     "bbox": _box,
     "near": _near,
+}
+
+# Lists ask these of records too; here they hold for the date: where it is, whose it is.
+OF_RECORDS: dict[str, Callable[[Any], Criterion]] = {
     "area": _areas,
+    "institution": _any_of("institution", "institution"),
+    "kind": _any_of("house_kind", "kind"),
+    "type": _any_of("type", "type"),
 }

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from kultura.reader.api.resource import Question
 from kultura.reader.happening import dates
-from kultura.reader.happening.criteria import CRITERIA
 from kultura.reader.happening.criteria import criteria
 from kultura.reader.happening.criteria import Criterion
 from kultura.reader.happening.criteria import DISTANCE
 from kultura.reader.happening.criteria import joined
+from kultura.reader.happening.criteria import OF_DATES
 from kultura.reader.happening.criteria import taking_place
 from kultura.reader.happening.spans import DAY
 from kultura.reader.happening.window import midnight
@@ -28,7 +28,7 @@ from psycopg2.extensions import cursor as Cursor
 
 
 TIMES = ("start", "end", "timespan", "weekday", "startsAfter", "startsBefore", "openNow")
-NARROWING = tuple(dict.fromkeys((*TIMES, *CRITERIA)))
+NARROWING = tuple(dict.fromkeys((*TIMES, *OF_DATES)))
 ORDERS = ("start", "distance")
 
 RECORDS = """

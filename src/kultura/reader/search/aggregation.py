@@ -1,6 +1,7 @@
 """An aggregation as it is asked for: `creator`, or `creator:50` with the number of buckets."""
 
 from dataclasses import dataclass
+from kultura.reader.happening.days import DAY
 from kultura.reader.search.values import COUNTED
 
 import re
@@ -22,7 +23,7 @@ class Aggregation:
     def read(cls, text: str) -> "Aggregation":
         """Return what a text asks for; raises ValueError."""
         found = WRITTEN.fullmatch(text)
-        if not found or found[1] not in COUNTED:
+        if not found or found[1] not in (*COUNTED, DAY):
             raise ValueError(text)
         size = int(found[2] or USUAL)
         if not 1 <= size <= MOST:

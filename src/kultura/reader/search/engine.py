@@ -69,6 +69,11 @@ def find(snapshots: Snapshots, cursor: Cursor, wish: Wish) -> Found:
     return asking(snapshots, cursor, wish.question, lambda asked: _find(asked, wish))
 
 
+def every(snapshots: Snapshots, cursor: Cursor, question: Question) -> list[str]:
+    """Return all records a question finds, in no order; raises ProblemError, 503 as `find`."""
+    return asking(snapshots, cursor, question, lambda asked: _every(asked, question))
+
+
 def asking(
     snapshots: Snapshots, cursor: Cursor, question: Question, ask: Callable[[Asked], Answer]
 ) -> Answer:
@@ -93,6 +98,12 @@ def unindexed() -> ProblemError:
     """Return the problem of a search before there is an index."""
     detail = "The search index is being made: try again in a few seconds."
     return ProblemError(503, detail, {}, {"Retry-After": RETRY_AFTER})
+
+
+def _every(asked: Asked, question: Question) -> list[str]:
+    always, _wanted = _always(asked, Wish(question, question.languages))
+    query = all_of([*always, *(unscored(query) for query in filters(asked).values())])
+    return asked.uids(query, max(1, asked.count(query)))
 
 
 def _find(asked: Asked, wish: Wish) -> Found:

@@ -225,8 +225,6 @@ DATING = ("dating.from", "dating.to")
 FLAGS: dict[str, Callable[[Source], bool]] = {
     "hasImages": lambda source: any(text.pictured for text in source.texts),
     "hasText": lambda source: source.own.get("hasText") is True,
-    "bookable": lambda source: source.own.get("bookable") is True,
-    "online": lambda source: source.own.get("mode") in ("online", "hybrid"),
 }
 
 FILTERS = (*BY_NAME, KIND, EXHIBIT, *FLAGS, *DATING)

@@ -25,8 +25,6 @@ NUMBERED = {"decade": "1890", "century": "19"}  # with an example
 MEANINGS = {
     "hasImages": "Only records with pictures, or only those without.",
     "hasText": "Only objects whose text can be searched, or only those without.",
-    "bookable": "Only what can be booked, or only what cannot.",
-    "online": "Only what can be taken part in online, or only what cannot.",
 }
 AGAIN = " Repeat it for several."
 

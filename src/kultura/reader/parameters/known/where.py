@@ -2,14 +2,10 @@
 
 from kultura.reader.parameters.areas import read_bbox
 from kultura.reader.parameters.areas import read_near
-from kultura.reader.parameters.parameter import matching
 from kultura.reader.parameters.parameter import Parameter
-
-import re
 
 
 NUMBER = r"-?[0-9]{1,3}(\.[0-9]{1,15})?"
-AREA = re.compile(r"[0-9]{2,7}")
 
 PARAMETERS = (
     Parameter(
@@ -27,14 +23,5 @@ PARAMETERS = (
         {"type": "string", "pattern": f"^{NUMBER}(,{NUMBER}){{1}},[0-9]{{1,5}}(\\.[0-9]{{1,9}})?$"},
         read_near,
         "latitude,longitude,kilometres (20,000 at most), for instance 51.77,19.46,10",
-    ),
-    Parameter(
-        "area",
-        "In this administrative area, by its TERYT code or the beginning of one; repeat it for "
-        "several.",
-        {"type": "string", "pattern": f"^{AREA.pattern}$"},
-        matching(AREA),
-        "a TERYT code of two to seven digits, for instance 10 or 1061011",
-        many=True,
     ),
 )

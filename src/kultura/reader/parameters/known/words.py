@@ -1,5 +1,6 @@
 """Which words, and what is counted of what they find."""
 
+from kultura.reader.happening.days import DAY
 from kultura.reader.parameters.parameter import Parameter
 from kultura.reader.search.aggregation import Aggregation
 from kultura.reader.search.clauses import clauses
@@ -40,10 +41,11 @@ PARAMETERS = (
     ),
     Parameter(
         "aggregations",
-        "What to count, with commas between; a name and how many at most, for instance creator:50.",
-        {"type": "string", "enum": list(COUNTED)},
+        "What to count, with commas between; a name and how many at most, for instance creator:50. "
+        "The calendar counts day, and only that.",
+        {"type": "string", "enum": [*COUNTED, DAY]},
         Aggregation.read,
-        f"{', '.join(COUNTED)}; with :1 to :200 after them",
+        f"{', '.join((*COUNTED, DAY))}; with :1 to :200 after them",
         listed=True,
     ),
     Parameter(

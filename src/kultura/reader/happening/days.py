@@ -1,0 +1,3 @@
+"""What the calendar counts: dates by day."""
+
+DAY = "day"
