@@ -148,22 +148,6 @@ def test_orders(get, region, query, order) -> None:
     assert ids(get(f"/api/v1/search?{query}")) == order
 
 
-def test_pages_and_then_cursors_go_through_everything_once(get, region) -> None:
-    first = get("/api/v1/search?pageSize=2&sort=title")
-    assert "page=2" in first.json()["next"]
-    assert len(ids(first)) == 2
-
-
-def walked(get, path: str) -> list[str]:
-    """The ids of all answers from one on, by `next`."""
-    found = []
-    while path:
-        answer = get(path)
-        found += ids(answer)
-        path = (answer.json().get("next") or "").removeprefix("http://127.0.0.1:8000")
-    return found
-
-
 def buckets(answer, name: str) -> dict[str, int]:
     return {one["value"]: one["count"] for one in answer.json()["aggregations"][name]}
 
