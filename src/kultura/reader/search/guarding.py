@@ -27,13 +27,21 @@ def guarded(snapshots: Snapshots, cursor: Cursor) -> tuple[Snapshot, Query]:
     """
     moment = read.moment(cursor)
     snapshot = snapshots.get(moment.change, WITHIN)
-    if snapshot.number > moment.change and snapshot.number > read.moment(cursor).change:
-        raise NoIndexError
+    if snapshot.number > moment.change:
+        snapshot = _of_this_history(snapshots, cursor)
     hidden: Iterable[str] = ()
     if snapshot.number < moment.change:
         hidden = read.hidden_since(cursor, snapshot.number)
     closed = snapshot.containers - read.open_containers(cursor)
     return snapshot, _public(snapshot, moment, sorted(hidden), sorted(closed))
+
+
+def _of_this_history(snapshots: Snapshots, cursor: Cursor) -> Snapshot:
+    """Return an index that is ahead of the moment, if the feed has come so far since."""
+    snapshot = snapshots.again()
+    if snapshot is None or snapshot.number > read.moment(cursor).change:
+        raise NoIndexError
+    return snapshot
 
 
 def _public(snapshot: Snapshot, moment: Moment, hidden: list[str], closed: list[str]) -> Query:

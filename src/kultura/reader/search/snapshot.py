@@ -74,6 +74,12 @@ class Snapshots:
             raise NoIndexError
         return found
 
+    def again(self) -> Snapshot | None:
+        """Return what the index says now, whatever was known of it."""
+        with self.lock:
+            self.index = self.latest = None
+        return self._newest(-1)
+
     def drop(self, broken: Snapshot) -> None:
         """Forget an index that cannot be read, and have another made."""
         self.folder.say_broken(broken.path)
