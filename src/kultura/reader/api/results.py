@@ -16,6 +16,10 @@ from kultura.reader.happening.days import DAY
 from kultura.reader.happening.narrowing import Narrowed
 from kultura.reader.happening.narrowing import narrowed
 from kultura.reader.happening.narrowing import NARROWING
+from kultura.reader.happening.points import feature_collection
+from kultura.reader.happening.points import MEDIA_TYPE
+from kultura.reader.happening.points import points
+from kultura.reader.parameters.known.format import GEOJSON
 from kultura.reader.parameters.known.paging import DEEPEST
 from kultura.reader.problems import meant
 from kultura.reader.problems import nearest
@@ -38,13 +42,16 @@ import orjson
 
 ASKING = ("query", *FILTERS, "aggregations")
 PAGING = ("sort", "page", "pageSize", "cursor")
+SENT = ("format", "lang")
+SETTLED = {False: set(), True: set(OF_RECORDS)}
 KEYED = ("title", "-changed", "dating")
 
 
 class Results(Resource):
     """Records, whole, a page at a time."""
 
-    parameters: ClassVar[tuple[str, ...]] = (*ASKING, *NARROWING, *PAGING, "lang", *SHAPING)
+    parameters: ClassVar[tuple[str, ...]] = (*ASKING, *NARROWING, *PAGING, *SENT, *SHAPING)
+    also_as: ClassVar[Mapping[str, str]] = {MEDIA_TYPE: "FeatureCollection"}
     errors = (400, 404, 410)
     schema = "Results"
 
@@ -71,6 +78,8 @@ class Results(Resource):
         """Return the page; it is empty where it lies after the last."""
         check_kinds(cursor, question)
         dated = narrowed(cursor, question, read.moment(cursor))
+        if question.get("format") == GEOJSON:
+            return self.points(cursor, question, dated)
         found = self.found(cursor, question, dated)
         records = whole_records(cursor, found.uids, question.languages)
         here = [records[uid] for uid in found.uids if uid in records]
@@ -98,6 +107,16 @@ class Results(Resource):
         uids = dated.uids if dated else None
         wish = engine.Wish(question, self.service.languages, collection, uids, size, offset)
         return engine.find(self.service.snapshots, cursor, wish)
+
+    def points(self, cursor: Cursor, question: Question, dated: Narrowed | None) -> Answer:
+        """Return all that is found and has a place, as GeoJSON."""
+        collection = self.collection(question)
+        placed = points(cursor, collection)
+        uids = [uid for uid in (dated.uids if dated else placed) if uid in placed]
+        if {name for name, _value in question.parameters} & {*ASKING} - SETTLED[dated is not None]:
+            uids = engine.every(self.service.snapshots, cursor, question, uids)
+        body = feature_collection(cursor, placed, uids, question.languages)
+        return Answer(body, None, (), question.negotiated, media_type=MEDIA_TYPE)
 
     def body(self, question: Question, found: engine.Found, bodies: Sequence[bytes]) -> bytes:
         """Return the answer as bytes."""

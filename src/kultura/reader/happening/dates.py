@@ -1,8 +1,8 @@
 """Dates as rows: showings and slots as they are stored, exhibitions by the hours of their place.
 
 An exhibition is on when its place is open, so its run is joined with the openings of the venue, or
-of what the venue is part of, or of the institution (`visible_place.hours`). Where those hours are
-not known, or not for so long a time, every day of the run counts.
+of what the venue is part of, or of the institution (`visible_place.hours`). Where nobody knows
+hours, or not so far back, every day of the run counts; days too far ahead to be known do not.
 
 All conditions are on columns of `d`, one date; a condition holds for the same date as all others.
 The connection's time zone is the region's, so that `::date` and `::time` are its days and hours.
@@ -87,7 +87,7 @@ STRETCHES = """
     UNION ALL
     SELECT whole.day, whole.day::timestamptz, (whole.day + 1)::timestamptz, true, NULL, false
     FROM ({days}) AS whole
-    WHERE (run.hours IS NULL OR whole.day NOT BETWEEN %(known_from)s AND %(known_to)s)
+    WHERE (run.hours IS NULL OR whole.day < %(known_from)s)
         AND whole.day::timestamptz < %(until)s AND (whole.day + 1)::timestamptz > %(since)s
 """
 
@@ -98,12 +98,10 @@ EVERY_DAY = """
 """
 
 FIRST_DAYS = f"""
-    SELECT found::date AS day
-    FROM (VALUES (greatest(run.day, %(first)s)), (greatest(run.day, %(first)s, %(known_to)s + 1)))
-            AS start (day),
-        generate_series(
-            start.day::timestamp, least(run.last_day, %(last)s, start.day + {WEEK - 1}), '1 day'
-        ) AS found
+    SELECT found::date AS day FROM generate_series(
+        greatest(run.day, %(first)s)::timestamp,
+        least(run.last_day, %(last)s, greatest(run.day, %(first)s) + {WEEK - 1}), '1 day'
+    ) AS found
 """
 
 OPEN_RUN = """

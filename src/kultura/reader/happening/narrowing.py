@@ -90,7 +90,7 @@ def _statement(question: Question, window: Window, moment: Moment) -> tuple[str,
     found = [dates.showings(condition), dates.first_open(condition)]
     if question.get("openNow"):
         found.append(dates.open_places(condition))
-    if not is_asked(question, TIMES) and question.get("sort") != "start":
+    if is_asked(question, NARROWING) and not is_asked(question, TIMES):
         found.append(dates.undated(condition))
     near = question.get("near")
     statement = RECORDS.format(

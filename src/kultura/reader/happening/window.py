@@ -9,6 +9,7 @@ from datetime import date
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
+from datetime import UTC
 from kultura.reader.api.resource import Question
 from kultura.reader.happening.spans import DAY
 from kultura.reader.happening.spans import SPANS
@@ -32,9 +33,10 @@ class Window:
         if self.until is None:
             bounds: tuple[object, object] = (OPEN_END, OPEN_END)
         else:
-            bounds = (self.until, (self.until - INSTANT).astimezone(zone).date())
+            bounds = (self.until.astimezone(UTC), (self.until - INSTANT).astimezone(zone).date())
         first = self.since.astimezone(zone).date()
-        return {"since": self.since, "until": bounds[0], "first": first, "last": bounds[1]}
+        since = self.since.astimezone(UTC)  # PostgreSQL reads no offset beyond 16 hours
+        return {"since": since, "until": bounds[0], "first": first, "last": bounds[1]}
 
 
 def window_of(question: Question, now: datetime) -> Window:

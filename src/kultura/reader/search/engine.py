@@ -69,9 +69,12 @@ def find(snapshots: Snapshots, cursor: Cursor, wish: Wish) -> Found:
     return asking(snapshots, cursor, wish.question, lambda asked: _find(asked, wish))
 
 
-def every(snapshots: Snapshots, cursor: Cursor, question: Question) -> list[str]:
-    """Return all records a question finds, in no order; raises ProblemError, 503 as `find`."""
-    return asking(snapshots, cursor, question, lambda asked: _every(asked, question))
+def every(
+    snapshots: Snapshots, cursor: Cursor, question: Question, uids: Sequence[str] | None = None
+) -> list[str]:
+    """Return all records a question finds, among some, in no order; raises as `find`."""
+    among = None if uids is None else tuple(uids)
+    return asking(snapshots, cursor, question, lambda asked: _every(asked, question, among))
 
 
 def asking(
@@ -100,8 +103,8 @@ def unindexed() -> ProblemError:
     return ProblemError(503, detail, {}, {"Retry-After": RETRY_AFTER})
 
 
-def _every(asked: Asked, question: Question) -> list[str]:
-    always, _wanted = _always(asked, Wish(question, question.languages))
+def _every(asked: Asked, question: Question, uids: tuple[str, ...] | None) -> list[str]:
+    always, _wanted = _always(asked, Wish(question, question.languages, uids=uids))
     query = all_of([*always, *(unscored(query) for query in filters(asked).values())])
     return asked.uids(query, max(1, asked.count(query)))
 
