@@ -19,8 +19,13 @@ logger = getLogger(__name__)
 def publish_vocabularies(open_site: OpenSite, connection: Connection) -> bool:
     """Write the vocabularies where they differ from their rows; tell whether they did."""
     with open_site():
-        terms = [term for name in names() for term in _terms(name)]
+        terms = site_terms()
     return keep_vocabularies(connection, terms)
+
+
+def site_terms() -> list[StoredTerm]:
+    """Return the terms of all vocabularies of the site that is open."""
+    return [term for name in names() for term in _terms(name)]
 
 
 def _terms(name: str) -> Iterator[StoredTerm]:

@@ -13,12 +13,17 @@ MOST_TAGS = 50
 LONGEST = 8_000
 
 
-def send(request: falcon.Request, response: falcon.Response, answer: Answer) -> None:
-    """Write an answer into a response, or that the client has it already."""
+def send(
+    request: falcon.Request, response: falcon.Response, answer: Answer, fresh: int = 0
+) -> None:
+    """Write an answer into a response, or that the client has it already.
+
+    `fresh` is for how many seconds it may be used without asking again; 0 is not at all.
+    """
     coding = coding_of(request.get_header("Accept-Encoding"), answer)
     etag = f"{answer.etag}-{coding}" if coding else answer.etag
     response.set_header("ETag", f'"{etag}"')
-    response.set_header("Cache-Control", "no-cache")
+    response.set_header("Cache-Control", f"public, max-age={fresh}" if fresh else "no-cache")
     varies = ", Accept-Language" if answer.negotiated else ""
     response.set_header("Vary", f"Accept-Encoding{varies}")
     if answer.language:

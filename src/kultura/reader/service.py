@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Hashable
 from collections.abc import Sequence
+from dataclasses import dataclass
 from dataclasses import replace
 from kultura.reader.cache import Answer
 from kultura.reader.cache import Cache
@@ -13,8 +14,17 @@ from kultura.reader.lifetime import ends
 from kultura.reader.measures import of_cache
 from kultura.reader.search.snapshot import Snapshots
 from kultura.store import read
+from kultura.store.read import Moment
 from psycopg2.extensions import cursor as Cursor
 from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer, and for how many seconds clients may use it without asking again."""
+
+    answer: Answer
+    fresh: int
 
 
 class Service:
@@ -27,26 +37,34 @@ class Service:
         api_url: str,
         languages: Sequence[str],
         zone: ZoneInfo,
+        max_age: int = 0,
     ) -> None:
         self.database = database
         self.snapshots = snapshots
         self.api_url = api_url
         self.languages = tuple(languages)
         self.zone = zone
+        self.max_age = max_age
         self.cache = Cache()
 
-    def answer(self, key: Hashable, make: Callable[[Cursor], Answer]) -> Answer:
+    def answer(self, key: Hashable, make: Callable[[Cursor], Answer]) -> Given:
         """Return the answer of a key, made now unless it is known for the version read first."""
         return self.database.run(lambda cursor: self._answer(cursor, key, make))
 
-    def _answer(self, cursor: Cursor, key: Hashable, make: Callable[[Cursor], Answer]) -> Answer:
+    def _answer(self, cursor: Cursor, key: Hashable, make: Callable[[Cursor], Answer]) -> Given:
         moment = read.moment(cursor)
         known = self.cache.get(key, moment)
         of_cache("hit" if known else "miss").inc()
         if known is not None:
-            return known
+            return Given(known, self._fresh(known, moment))
         ends(cursor, read.next_boundary(cursor))  # before the rows, which are not newer than it
         answer = make(cursor)
         timed = replace(answer, until=end(cursor))
         self.cache.put(key, Kept(moment, timed))
-        return timed
+        return Given(timed, self._fresh(timed, moment))
+
+    def _fresh(self, answer: Answer, moment: Moment) -> int:
+        """Return the seconds for which an answer may be used: never past where time ends it."""
+        if answer.until is None:
+            return self.max_age
+        return max(0, min(self.max_age, int((answer.until - moment.now).total_seconds())))

@@ -29,7 +29,9 @@ def application() -> falcon.App:
     zone = ZoneInfo(settings.kultura.time_zone)
     database = Database(os.environ[DSN], zone.key)
     database.look()
-    languages = settings.kultura.languages
     snapshots = Snapshots(Folder(settings.directory("search")))
-    service = Service(database, snapshots, settings.kultura.api_url, languages, zone)
+    given = settings.kultura
+    service = Service(
+        database, snapshots, given.api_url, given.languages, zone, given.public_max_age
+    )
     return build(service, MediaFiles(settings.directory("media")))

@@ -35,6 +35,7 @@ class Openings(Resource):
     parameters = ("start", "end", "lang")
     errors = (400, 404, 410)
     schema = "Openings"
+    collections = PLACES
 
     def check(self, question: Question) -> None:
         """Refuse what is no place, and what is no id."""

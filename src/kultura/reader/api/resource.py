@@ -42,7 +42,8 @@ class Question:
 class Resource:
     """A resource: its class says where it is, what it takes and what it answers with.
 
-    `schema` names that of its answer; `also_as` those of answers of other media types.
+    `schema` names that of its answer; `also_as` those of answers of other media types;
+    `collections` are those it is for where it is not for all.
     """
 
     path: ClassVar[str]
@@ -52,6 +53,7 @@ class Resource:
     errors: ClassVar[tuple[int, ...]] = (400,)
     schema: ClassVar[str]
     media_type: ClassVar[str] = "application/json"
+    collections: ClassVar[tuple[str, ...]] = ()
     also_as: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, service: Service) -> None:
@@ -61,8 +63,8 @@ class Resource:
         """Answer a request, from memory where that still holds."""
         question = self.question(request, path)
         self.check(question)
-        answer = self.service.answer(self.key(question), lambda cursor: self.make(cursor, question))
-        send(request, response, answer)
+        given = self.service.answer(self.key(question), lambda cursor: self.make(cursor, question))
+        send(request, response, given.answer, given.fresh)
 
     def question(self, request: falcon.Request, path: dict[str, str]) -> Question:
         """Return what is asked; raises ProblemError."""

@@ -14,6 +14,8 @@ from kultura.reader.happening.window import window_of
 from kultura.reader.parameters.known.paging import DEEPEST
 from kultura.reader.parameters.parameter import ID
 from kultura.reader.problems import wrong_parameter
+from kultura.records.happening import Happening
+from kultura.records.record import kinds
 from kultura.store import read
 from psycopg2.extensions import cursor as Cursor
 from urllib.parse import urlencode
@@ -37,6 +39,7 @@ class Schedule(Resource):
     parameters = ("start", "end", "page", "pageSize", "lang")
     errors = (400, 404, 410)
     schema = "Schedule"
+    collections = tuple(name for name, kind in kinds().items() if issubclass(kind, Happening))
 
     def check(self, question: Question) -> None:
         """Refuse collections there are not, what is no id, and pages too far."""

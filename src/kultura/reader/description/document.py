@@ -60,7 +60,9 @@ def paths(resources: Sequence[type[Resource]]) -> Iterator[tuple[str, dict[str, 
 
 def collections_of(resource: type[Resource]) -> list[str | None]:
     """Return the collections a resource is described for; [None] where it has to do with none."""
-    return list(kinds()) if COLLECTION in resource.path else [None]
+    if COLLECTION not in resource.path:
+        return [None]
+    return list(resource.collections or kinds())
 
 
 def tags(resources: Sequence[type[Resource]]) -> list[dict[str, str]]:

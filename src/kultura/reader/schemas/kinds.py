@@ -50,6 +50,7 @@ PLAIN: Mapping[type, Mapping[str, Any]] = {
 }
 INSTEAD = {Picture: {"image": ("iiif", URL)}, Attachment: {"file": ("url", URL)}}
 NAMED_TOO = {"self": URL, "url": URL}
+WHERE_FOUND = {"matches": list_of(ref("Match")), "distance": {"type": "number", "minimum": 0}}
 WEB_ADDRESS = re.compile("(^|_)(url|website|license|uri|authority)$")
 
 
@@ -64,7 +65,7 @@ def kind_schema(kind: type[Record]) -> dict[str, Any]:
     """Return the schema of a kind of record."""
     described = part_schema(kind)
     named = {"type": {"const": kind.type, "type": "string"}} | NAMED_TOO
-    described["properties"] = {"id": TEXT} | named | described["properties"]
+    described["properties"] = {"id": TEXT} | named | described["properties"] | WHERE_FOUND
     described["required"] = sorted({*described["required"], *named})
     if issubclass(kind, Happening):
         described["properties"]["nextDate"] = ref(Occurrence.__name__)

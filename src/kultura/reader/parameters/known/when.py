@@ -11,7 +11,11 @@ from kultura.reader.parameters.times import TIME
 from kultura.records.opening_hours import WEEKDAYS
 
 
-DAY_OR_MOMENT = {"type": "string", "pattern": f"^({DATE.pattern}|{MOMENT.pattern})$"}
+DAY_OR_MOMENT = {
+    "type": "string",
+    "pattern": f"^({DATE.pattern}|{MOMENT.pattern})$",
+    "examples": ["2026-03-28"],
+}
 TAKES_DAY = "a day (2026-03-28) or a moment (2026-03-28T19:00:00+01:00) of the years 1000 to 2999"
 TIME_OF_DAY = {"type": "string", "pattern": f"^{TIME.pattern}$"}
 
