@@ -1,5 +1,6 @@
 """What actors ask of the worker, and do as the worker."""
 
+from contextlib import nullcontext
 from DateTime import DateTime
 from kultura.instance.working import site_to_change
 from kultura.institutions.team.invitations import invite as invite_person
@@ -7,6 +8,7 @@ from kultura.jobs.worker import Worker
 from kultura.publication.asking import ask
 from kultura.publication.connection import store_dsn
 from kultura.publication.lookup import find
+from kultura.publication.rebuild import fill as fill_store
 from kultura.settings import load
 from kultura.store.connection import connect_writer
 from plone import api
@@ -86,3 +88,11 @@ def invite(site: Any, email: str) -> None:
     api.portal.set_registry_record("plone.email_from_address", "region@example.org")
     invite_person(site["muzeum"], email, "Ewa", "editors")
     transaction.commit()
+
+
+def fill(site: Any) -> int:
+    """Mark everything, if that was never done; return how many objects that were."""
+    connection = connect_writer(store_dsn(), "act")
+    marked = fill_store(lambda: nullcontext(site), connection)
+    connection.close()
+    return marked

@@ -7,6 +7,7 @@ any object, and exported anew where something shows it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from kultura.media.files import KeptFile
 from kultura.media.files import MediaFiles
 from kultura.media.picture import measure
 from kultura.publication.lookup import find
@@ -15,6 +16,7 @@ from kultura.store.media import Media
 from kultura.store.media import Medium
 from kultura.store.media import users
 from kultura.store.projection import Projection
+from pathlib import Path
 from plone.app.contenttypes.interfaces import IFile
 from plone.app.contenttypes.interfaces import IImage
 from plone.namedfile.interfaces import INamedBlobFile
@@ -25,6 +27,7 @@ from typing import Any
 ROLES = ("image", "attachment", "illustration")
 OPEN = "open"
 UNKNOWN_TYPE = "application/octet-stream"
+NOT_KEPT = ""
 
 
 @dataclass
@@ -84,22 +87,36 @@ def exported(site: Any, uid: str, row: Medium | None, files: MediaFiles) -> Medi
     named = _named_file(obj)
     if named is None:
         return None
-    source = _source(named)
-    if row and row.source == source and files.holds(row.hash, row.size):
+    if row and row.source == _source(named) and files.holds(row.hash, row.size):
         return row
-    return _kept(obj, named, source, files)
+    return _kept(obj, named, files)
 
 
-def _kept(obj: Any, named: Any, source: str, files: MediaFiles) -> Medium | None:
+def described(site: Any, uid: str) -> Medium | None:
+    """Return an object's file as it would be if it were exported; its bytes stay where they are."""
+    obj = find(site, uid)
+    named = _named_file(obj)
+    if named is None:
+        return None
+    path = Path(named._blob.committed())
+    return _medium(obj, named, KeptFile(NOT_KEPT, path.stat().st_size), path)
+
+
+def _kept(obj: Any, named: Any, files: MediaFiles) -> Medium | None:
     with named.open() as opened:
         kept = files.add(opened)
-    measures = measure(files.path(kept.hash)) if IImage.providedBy(obj) else None
-    if IImage.providedBy(obj) and measures is None:
+    return _medium(obj, named, kept, files.path(kept.hash))
+
+
+def _medium(obj: Any, named: Any, kept: KeptFile, path: Path) -> Medium | None:
+    is_picture = IImage.providedBy(obj)
+    measures = measure(path) if is_picture else None
+    if is_picture and measures is None:
         return None
     return Medium(
         uid=obj.UID(),
         hash=kept.hash,
-        source=source,
+        source=_source(named),
         size=kept.size,
         filename=named.filename or None,
         media_type=measures.media_type if measures else named.contentType or UNKNOWN_TYPE,

@@ -33,9 +33,14 @@ def render(site: Any, uid: str, language: str, region: Region) -> Projection | N
     obj = find(site, uid)
     if obj is None or ISiteRoot.providedBy(obj) or not is_public(obj):
         return None
-    maker = IPublicRecord(obj, None)
-    if maker is None:
+    if IPublicRecord(obj, None) is None:
         return _container(obj) if IFolderish.providedBy(obj) else None
+    return projection_of(obj, language, region)
+
+
+def projection_of(obj: Any, language: str, region: Region) -> Projection:
+    """Return the projection of an object that has a record, whoever may see it."""
+    maker = IPublicRecord(obj)
     own = maker.record(language)
     records = {own.language: own} | {code: maker.record(code) for code in own.alternates}
     return compose(records, _standing(limits(obj)), region)

@@ -1,7 +1,8 @@
 """The part every public record has, and the register of the kinds of record.
 
 A kind is a class: the words it is known by (``type``, ``collection``) are data on the class, so a
-new kind is a new module with a subclass, in this package or in an add-on.
+new kind is a new module with a subclass: in this package, or in an add-on that names the module as
+an entry point of the group ``kultura.records``.
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib import import_module
+from importlib.metadata import entry_points
 from kultura.records.fields import reference
 from kultura.records.picture import Attachment
 from kultura.records.picture import Picture
@@ -18,6 +20,9 @@ from types import MappingProxyType
 from typing import ClassVar
 
 import kultura.records
+
+
+ENTRY_POINTS = "kultura.records"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +69,8 @@ def kind_of(type_name: str) -> type[Record]:
 def _import_all_kinds() -> None:
     for module in iter_modules(kultura.records.__path__, "kultura.records."):
         import_module(module.name)
+    for found in entry_points(group=ENTRY_POINTS):
+        found.load()
 
 
 def _subclasses(cls: type) -> list[type]:

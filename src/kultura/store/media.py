@@ -108,11 +108,16 @@ def replace(cursor: Cursor, media: Mapping[str, Medium | None], holds: Holds) ->
     changed = {uid: medium for uid, medium in media.items() if there.get(uid) != medium}
     written = [medium for medium in changed.values() if medium]
     _share(cursor, written, holds)
-    updates = ", ".join(f"{name} = excluded.{name}" for name in COLUMNS[1:])
-    _insert(cursor, written, f"ON CONFLICT (uid) DO UPDATE SET {updates}")
+    put(cursor, written)
     gone = [uid for uid, medium in changed.items() if medium is None]
     cursor.execute("DELETE FROM publication.medium WHERE uid = ANY(%s)", (gone,))
     return tuple(sorted(changed))
+
+
+def put(cursor: Cursor, media: Sequence[Medium]) -> None:
+    """Write rows over those there are, whether their bytes are kept or not."""
+    updates = ", ".join(f"{name} = excluded.{name}" for name in COLUMNS[1:])
+    _insert(cursor, media, f"ON CONFLICT (uid) DO UPDATE SET {updates}")
 
 
 def use(cursor: Cursor, uids: Sequence[str]) -> None:

@@ -34,13 +34,18 @@ def project(cursor: Cursor, projections: Sequence[Projection]) -> tuple[str, ...
     stored = fingerprints(cursor, [one.uid for one in projections])
     new = [one for one in projections if stored.get(one.uid) != one.fingerprint]
     known = [one for one in projections if stored.get(one.uid) == one.fingerprint]
-    _write_records(cursor, new)
-    _write_parts(cursor, new)
-    keep_chains(cursor, [one.containers for one in new])
+    write(cursor, new)
     _write_paths(cursor, new)
     _insert(cursor, "opening", known, "ON CONFLICT DO NOTHING")
     unpark(cursor, [one.uid for one in projections])
     return tuple(one.uid for one in new)
+
+
+def write(cursor: Cursor, projections: Sequence[Projection]) -> None:
+    """Write the rows of objects over those there are."""
+    _write_records(cursor, projections)
+    _write_parts(cursor, projections)
+    keep_chains(cursor, [one.containers for one in projections])
 
 
 def fingerprints(cursor: Cursor, uids: Sequence[str]) -> dict[str, str]:

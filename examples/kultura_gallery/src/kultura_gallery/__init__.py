@@ -1,0 +1,1 @@
+"""An example of an add-on: galleries, and artists' residencies in them."""

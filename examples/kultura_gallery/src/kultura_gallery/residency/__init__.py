@@ -1,0 +1,1 @@
+"""The type `Residency`: an artist's stay in a gallery."""
