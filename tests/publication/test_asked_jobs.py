@@ -1,6 +1,7 @@
 """A job is asked for in the transaction that gives the reason, and done when that has committed."""
 
 from eventually import eventually
+from kultura.instance.checks import jobs as check
 
 import acts
 import pytest
@@ -65,3 +66,13 @@ def test_an_invitation_is_a_mail_in_the_outbox(cms, jobs_of) -> None:
     (mail,) = jobs_of("mail")
     assert mail["mto"] == "ewa@example.org"
     assert "muzeum" in mail["messageText"].lower()
+
+
+def test_check_names_what_was_given_up(store, region) -> None:
+    assert list(check.problems(None, region)) == []
+    store.execute(
+        "INSERT INTO publication.job (kind, payload, run_at, attempts, error, failed_at)"
+        " VALUES ('mail', '{}', now(), 6, 'no answer', now())"
+    )
+    (problem,) = check.problems(None, region)
+    assert "(mail) was given up after 6 attempts: no answer" in problem

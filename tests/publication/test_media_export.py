@@ -1,6 +1,7 @@
 """Bytes of pictures and files leave the database with the first public record that shows them."""
 
 from datetime import timedelta
+from kultura.instance.checks import media as check
 from kultura.instance.postgresql import connection as connections
 from kultura.media.files import MediaFiles
 from kultura.store import media
@@ -132,11 +133,13 @@ def test_killed_between_bytes_and_row_nothing_half_is_left(
     assert public(picture)
 
 
-def test_lost_bytes_come_back_by_a_rebuild(cms, page, picture, public, files) -> None:
+def test_lost_bytes_come_back_by_a_rebuild(cms, page, picture, public, files, region) -> None:
     page([picture])
     hash = public(picture).hash
     cms(media_acts.remove_bytes, hash)
+    assert "1 public files are not in" in " ".join(check.problems(None, region))
     cms(acts.rebuild)
+    assert list(check.problems(None, region)) == []
     assert files.holds(hash, public(picture).size)
 
 
