@@ -61,7 +61,7 @@ class Directories(Section):
     imports: Line = "var/imports"
     """Reports of imports, and where an import goes on after a failure."""
     media: Line = "var/media"
-    """Files beside the database."""
+    """Files that public records show, exported from the database; every reader needs them."""
     masters: Line = "var/masters"
     """Masters of digitised objects."""
     search: Line = "var/search"
