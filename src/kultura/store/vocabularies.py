@@ -15,6 +15,7 @@ from psycopg2.extras import Json
 
 
 STORED = "SELECT vocabulary, value, position, parent, uri, labels FROM publication.term"
+ALL = "SELECT name, value, position, parent, uri, labels FROM publication.vocabulary"
 SIZES = "SELECT name, count(*) FROM publication.vocabulary GROUP BY name ORDER BY name"
 TERMS = """
 SELECT name, value, position, parent, uri, labels
@@ -64,6 +65,18 @@ def vocabularies(cursor: Cursor) -> dict[str, int]:
 def terms_of(cursor: Cursor, name: str) -> list[StoredTerm]:
     """Return the terms of a vocabulary in their order; none where there is no such vocabulary."""
     cursor.execute(TERMS, (name,))
+    return [StoredTerm(*row) for row in cursor.fetchall()]
+
+
+def terms_among(cursor: Cursor, names: Iterable[str], values: Iterable[str]) -> list[StoredTerm]:
+    """Return the terms of some vocabularies that have some values."""
+    cursor.execute(f"{ALL} WHERE name = ANY(%s) AND value = ANY(%s)", (list(names), list(values)))
+    return [StoredTerm(*row) for row in cursor.fetchall()]
+
+
+def all_terms(cursor: Cursor) -> list[StoredTerm]:
+    """Return the terms of all vocabularies."""
+    cursor.execute(ALL)
     return [StoredTerm(*row) for row in cursor.fetchall()]
 
 

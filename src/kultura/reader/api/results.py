@@ -5,6 +5,7 @@ Plain lists come from the store; everything else is asked of the search index.
 
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import replace
 from kultura.reader.api.resource import Question
 from kultura.reader.api.resource import Resource
 from kultura.reader.api.single import flat
@@ -104,8 +105,15 @@ class Results(Resource):
             return plain(cursor, question, collection, size, offset)
         if dated is not None and is_about_dates(question):
             return engine.Found(len(dated.uids), dated.uids[offset : offset + size])
-        uids = dated.uids if dated else None
-        wish = engine.Wish(question, self.service.languages, collection, uids, size, offset)
+        wish = engine.Wish(
+            question,
+            self.service.languages,
+            collection,
+            dated.uids if dated else None,
+            lambda name: uids_without(cursor, question, name),
+            size,
+            offset,
+        )
         return engine.find(self.service.snapshots, cursor, wish)
 
     def points(self, cursor: Cursor, question: Question, dated: Narrowed | None) -> Answer:
@@ -155,6 +163,13 @@ def written(asked: Mapping[str, object]) -> dict[str, object]:
     """Return the values of parameters as a query has them."""
     truths = {True: "true", False: "false"}
     return {n: truths[v] if isinstance(v, bool) else v for n, v in asked.items()}
+
+
+def uids_without(cursor: Cursor, question: Question, name: str) -> tuple[str, ...] | None:
+    """Return to which records dates narrow a question without one of its filters."""
+    others = tuple(pair for pair in question.parameters if pair[0] != name)
+    dated = narrowed(cursor, replace(question, parameters=others), read.moment(cursor))
+    return dated.uids if dated else None
 
 
 def is_plain(question: Question) -> bool:

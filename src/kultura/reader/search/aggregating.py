@@ -4,6 +4,7 @@ A facet does not narrow itself: it is counted over what all other filters find. 
 selected is listed whatever its count.
 """
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from kultura.reader.search.filtering import all_of
 from kultura.reader.search.filtering import Asked
 from kultura.reader.search.filtering import narrowed_by
 from kultura.reader.search.labels import labels
+from kultura.reader.search.labels import parents
 from kultura.reader.search.values import BY_NAME
 from kultura.reader.search.values import EXHIBIT
 from kultura.reader.search.values import Facet
@@ -34,11 +36,12 @@ class Facets:
     asked: Asked
     always: Sequence[Query]
     filters: Mapping[str, Query]
+    dated: Callable[[str], Sequence[Query]]
 
     def without(self, name: str) -> Query:
-        """Return what all but one filter find."""
+        """Return what all but one filter find, that one left out of what is asked of dates too."""
         others = [query for other, query in self.filters.items() if other != name]
-        return all_of([*self.always, *others])
+        return all_of([*self.always, *self.dated(name), *others])
 
 
 def aggregations(facets: Facets, wanted: Iterable[Aggregation]) -> dict[str, list[dict]]:
@@ -104,9 +107,15 @@ def _buckets(facets: Facets, name: str, size: int, counts: Mapping[str, int]) ->
     counts = _public_only(asked, name, counts)
     best = sorted(counts, key=lambda value: (-counts[value], value))[:size]
     shown = [*best, *(value for value in selected if value not in best)]
-    known = labels(asked, name, shown)
+    said, above = labels(asked, name, shown), parents(asked, name, shown)
     return [
-        _bucket(name, value, known[value], _count(facets, name, value, counts), value in selected)
+        {
+            "value": value,
+            "label": said[value],
+            "count": _count(facets, name, value, counts),
+            "selected": value in selected,
+        }
+        | ({"parent": above[value]} if value in above else {})
         for value in shown
     ]
 
@@ -124,10 +133,3 @@ def _public_only(asked: Asked, name: str, counts: Mapping[str, int]) -> Mapping[
         return counts
     visible = read.visible_among(asked.cursor, counts)
     return {value: count for value, count in counts.items() if value in visible}
-
-
-def _bucket(name: str, value: str, label: str, count: int, selected: bool) -> dict[str, Any]:
-    facet = BY_NAME.get(name)
-    parent = facet.parent(value) if facet else None
-    above = {} if parent is None else {"parent": parent}
-    return {"value": value, "label": label, "count": count, "selected": selected} | above

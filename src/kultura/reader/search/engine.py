@@ -52,13 +52,15 @@ class Found:
 class Wish:
     """What is asked of the engine beside the question's own filters.
 
-    `uids` narrow to some records, in an order of their own.
+    `uids` narrow to some records, in an order of their own; `uids_without` says to which, were one
+    filter left out.
     """
 
     question: Question
     languages: Sequence[str]
     collection: str | None = None
     uids: tuple[str, ...] | None = None
+    uids_without: Callable[[str], tuple[str, ...] | None] | None = None
     limit: int = 20
     offset: int = 0
     terms: tuple[Clause, ...] = field(default=())
@@ -112,13 +114,24 @@ def _every(asked: Asked, question: Question, uids: tuple[str, ...] | None) -> li
 def _find(asked: Asked, wish: Wish) -> Found:
     always, wanted = _always(asked, wish)
     narrowing = {name: unscored(query) for name, query in filters(asked).items()}
-    query = all_of([*always, *narrowing.values()])
+    query = all_of([*always, *_among(asked, wish.uids), *narrowing.values()])
     total, uids, cursor = ordering.ordered(asked, query, wish)
     counted = None
     if asked.question.get("aggregations"):
-        facets = Facets(asked, always, narrowing)
+        facets = Facets(asked, always, narrowing, lambda name: _dated(asked, wish, name))
         counted = aggregations(facets, asked.question.get("aggregations"))
     return Found(total, uids, cursor, counted, wanted)
+
+
+def _dated(asked: Asked, wish: Wish, name: str) -> list[Query]:
+    """Return to which records dates narrow a facet, which does not narrow itself."""
+    if wish.uids is None or wish.uids_without is None or not asked.question.get(name):
+        return _among(asked, wish.uids)
+    return _among(asked, wish.uids_without(name))
+
+
+def _among(asked: Asked, uids: tuple[str, ...] | None) -> list[Query]:
+    return [] if uids is None else [unscored(asked.snapshot.any_of("uid", list(uids)))]
 
 
 def _always(asked: Asked, wish: Wish) -> tuple[list[Query], Wanted | None]:
@@ -126,8 +139,6 @@ def _always(asked: Asked, wish: Wish) -> tuple[list[Query], Wanted | None]:
     found = [unscored(asked.public)]
     if wish.collection:
         found.append(unscored(snapshot.term("collection", wish.collection)))
-    if wish.uids is not None:
-        found.append(unscored(snapshot.any_of("uid", list(wish.uids))))
     typed = asked.question.get("query")
     if not typed:
         return found, None

@@ -7,8 +7,13 @@ venue's area, whether the referred record is public) is asked of that record, no
 from collections.abc import Sequence
 from dataclasses import dataclass
 from kultura.reader.api.resource import Question
+from kultura.reader.problems import meant
+from kultura.reader.problems import nearest
+from kultura.reader.problems import wrong_parameter
 from kultura.reader.search.guarding import between
 from kultura.reader.search.snapshot import Snapshot
+from kultura.reader.search.terms import known_values
+from kultura.reader.search.terms import terms_among
 from kultura.reader.search.values import BY_NAME
 from kultura.reader.search.values import DATING
 from kultura.reader.search.values import EXHIBIT
@@ -67,9 +72,22 @@ def narrowed_by(asked: Asked, name: str, values: Sequence[str]) -> Query:
     if name == EXHIBIT:
         return asked.snapshot.any_of("uid", read.targets(asked.cursor, values, "works"))
     facet = BY_NAME[name]
+    if facet.closed and facet.vocabularies:
+        check_known(asked, facet, values)
     if facet.of_records:
         values = sorted(read.visible_among(asked.cursor, values))
     return _with_values(asked, facet, list(values))
+
+
+def check_known(asked: Asked, facet: Facet, values: Sequence[str]) -> None:
+    """Refuse a value that is no term of a closed vocabulary; raises ProblemError."""
+    terms = terms_among(asked.cursor, facet.vocabularies, values)
+    for value in values:
+        if value not in terms:
+            known = known_values(asked.cursor, facet.vocabularies)
+            near = nearest(value, known)
+            detail = f"{facet.name} takes one of {', '.join(known)}.{meant(near)}"
+            raise wrong_parameter(facet.name, detail, allowed=known, **near)
 
 
 def all_of(queries: Sequence[Query]) -> Query:

@@ -14,6 +14,7 @@ from kultura.reader.search.index.source import sources
 from kultura.reader.search.index.source import stamps
 from kultura.reader.search.index.writing import Writing
 from kultura.reader.search.snapshot import applied
+from kultura.reader.search.terms import learn
 from kultura.store import feed
 from kultura.store import read
 from pathlib import Path
@@ -45,6 +46,7 @@ class Follower:
             if read.moment(cursor).change < self.number:
                 self.reconcile(cursor)
             return False
+        learn(cursor)
         self._take(cursor, list(dict.fromkeys(entry.uid for entry in entries)))
         self._commit(entries[-1].id)
         return len(entries) == PORTION
@@ -64,6 +66,7 @@ class Follower:
     def reconcile(self, cursor: Cursor) -> None:
         """Compare all that is indexed with all that is public, and put right what differs."""
         number = read.moment(cursor).change  # before the rows: they are not older than it
+        learn(cursor)
         public = stamps(cursor)
         indexed = self.writing.stamps()
         wrong = [uid for uid, stamp in public.items() if indexed.get(uid) != stamp]

@@ -1,10 +1,9 @@
 """Labels: how values of facets are called in the language asked."""
 
-from collections.abc import Iterable
 from collections.abc import Sequence
 from kultura.reader.search.filtering import all_of
 from kultura.reader.search.filtering import Asked
-from kultura.reader.search.terms import known_term
+from kultura.reader.search.terms import terms_among
 from kultura.reader.search.values import BY_NAME
 from kultura.reader.search.values import EXHIBIT
 from kultura.reader.search.values import Facet
@@ -29,18 +28,26 @@ def labels(asked: Asked, name: str, values: Sequence[str]) -> dict[str, str]:
     elif name in ("decade", "century"):
         found = {value: _period(asked, name, value) for value in values}
     else:
-        vocabularies = KINDS if name == KIND else facet.vocabularies if facet else ()
-        found = dict(_terms(vocabularies, values, asked.question.languages[0]))
+        terms = terms_among(asked.cursor, vocabularies_of(name), values)
+        language = asked.question.languages[0]
+        found = {value: term.label(language) for value, term in terms.items()}
     return {value: found.get(value, value) for value in values}
 
 
-def _terms(
-    vocabularies: Sequence[str], values: Iterable[str], language: str
-) -> Iterable[tuple[str, str]]:
-    for value in values:
-        term = known_term(vocabularies, value)
-        if term:
-            yield value, term.label(language)
+def parents(asked: Asked, name: str, values: Sequence[str]) -> dict[str, str]:
+    """Return the values right above some values, for those that have one."""
+    terms = terms_among(asked.cursor, vocabularies_of(name), values)
+    found = {value: term.parent for value, term in terms.items()}
+    if name in BY_NAME and not BY_NAME[name].vocabularies:
+        found = {value: BY_NAME[name].parent(value) for value in values}
+    return {value: parent for value, parent in found.items() if parent}
+
+
+def vocabularies_of(name: str) -> Sequence[str]:
+    """Return the vocabularies of a facet's values."""
+    if name == KIND:
+        return KINDS
+    return BY_NAME[name].vocabularies if name in BY_NAME else ()
 
 
 def _subject(asked: Asked, facet: Facet, value: str) -> str:

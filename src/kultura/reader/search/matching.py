@@ -43,7 +43,7 @@ def _matches(text: Text, wanted: Wanted, languages: Sequence[str]) -> Iterator[d
 def _is_wanted(
     token: Token, language: str, foreign: tuple[str, ...], lemmas: frozenset[str], wanted: Wanted
 ) -> bool:
-    if fold(token.word) in wanted.forms:
+    if wanted.forms and fold(token.word) in wanted.forms:
         return True
     return bool(lemmas) and not lemmas.isdisjoint(reduced(token.word, language, foreign))
 

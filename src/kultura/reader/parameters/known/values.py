@@ -1,11 +1,9 @@
 """Which values a record has: every filter of the search index, from its table."""
 
-from collections.abc import Callable
 from kultura.reader.parameters.parameter import ID
 from kultura.reader.parameters.parameter import matching
 from kultura.reader.parameters.parameter import one_of
 from kultura.reader.parameters.parameter import Parameter
-from kultura.reader.search.terms import known_values
 from kultura.reader.search.values import BY_NAME
 from kultura.reader.search.values import DATING
 from kultura.reader.search.values import EXHIBIT
@@ -29,19 +27,8 @@ MEANINGS = {
 AGAIN = " Repeat it for several."
 
 
-def term_of(facet: Facet) -> Callable[[str], str]:
-    """Return a reader of a vocabulary's values; this instance's own are among them."""
-
-    def read(text: str) -> str:
-        if text not in known_values(facet.vocabularies):
-            raise ValueError(text)
-        return text
-
-    return read
-
-
 def value_of(facet: Facet) -> Parameter:
-    """Return the parameter of a facet."""
+    """Return the parameter of a facet; whether the site knows a term is asked of its rows."""
     means = facet.means + AGAIN
     if facet.of_records:
         return Parameter(
@@ -58,7 +45,7 @@ def value_of(facet: Facet) -> Parameter:
             facet.name, means, enumeration(words), one_of(words), one(words), many=True
         )
     words = [value for name in facet.vocabularies for value in vocabulary(name).by_value]
-    return Parameter(facet.name, means, enumeration(words), term_of(facet), one(words), many=True)
+    return Parameter(facet.name, means, enumeration(words), matching(TEXT), one(words), many=True)
 
 
 def pattern(expression: re.Pattern) -> dict[str, str]:

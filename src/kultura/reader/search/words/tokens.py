@@ -4,7 +4,8 @@ Folding is the last step, never the first: without its diacritics a word may be 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import re
 import unicodedata
@@ -18,8 +19,7 @@ STROKES = str.maketrans(
 )
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word as written, lower case, and where it stands in its text."""
 
     word: str
@@ -29,12 +29,13 @@ class Token:
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of a text in order."""
-    composed = unicodedata.normalize("NFC", text)
+    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
     for found in WORD.finditer(composed):
         if found.end() - found.start() <= LONGEST:
             yield Token(found[0].lower(), found.start(), found.end())
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Return a word without case and Latin diacritics; other alphabets keep their letters."""
     bare = word.casefold().translate(STROKES)
