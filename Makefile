@@ -13,7 +13,7 @@ PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 RECORDS ?= ../shared/data/tate/artworks-3000.jsonl
 XML := find src -name '*.zcml' -o -name '*.xml'
 
-.PHONY: help run install test test-long lint format i18n lock clean
+.PHONY: help run install test test-long lint format i18n changelog lock clean
 
 help: ## List all targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ format: .venv/.tested ## Write code, ZCML and XML in the house's style
 
 i18n: .venv/.tested ## Write the catalogs of messages anew, and list what has no Polish
 	@$(BIN)/python src/kultura/locales/extract.py
+
+changelog: .venv/.tested ## Write CHANGELOG.md from the news of the version to come
+	@$(BIN)/towncrier build --draft --version "$$($(KULTURA) version | awk 'NR==1 {print $$NF}')" > CHANGELOG.md
 
 lock: .venv/.tested ## Renew constraints.txt: every package, transitive ones too (KEEP=1: only add what is missing)
 	@echo '# Every package of an installation and of its tests, pinned. Written by make lock.' > constraints.new

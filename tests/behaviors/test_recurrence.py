@@ -8,9 +8,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from kultura.behaviors.fields.refusals import Refused
 from kultura.behaviors.recurrence import rows_from_rule
-from kultura.behaviors.recurrence import WEEKDAYS
-from kultura.behaviors.recurrence import weekly
 from kultura.behaviors.recurrence import with_rows
+from kultura.behaviors.rule import WEEKDAYS
+from kultura.behaviors.rule import weekly
 from kultura.behaviors.schedule import ISchedule
 from zoneinfo import ZoneInfo
 

@@ -286,3 +286,121 @@ def test_an_inventory_number_is_asked_for_in_museums(browser, functional_portal)
     add(browser, functional_portal, "DigitalObject", "/muzeum/obiekty")
     save(browser)
     assert "needs its inventory number" in browser.contents
+
+
+MANY = "form.widgets.IShowings.schedule.many"
+
+
+def ask_for_many(browser, **typed: str) -> None:
+    browser.getControl(name=f"{MANY}.weekdays:list").value = ["friday", "saturday"]
+    for name, value in ({"at": "19:00", "since": "2099-03-20", "minutes": "90"} | typed).items():
+        browser.getControl(name=f"{MANY}.{name}").value = value
+
+
+def starts(obj) -> list[str]:
+    transaction.begin()
+    return [row["start"].isoformat() for row in obj.schedule]
+
+
+ACROSS_THE_CHANGE = [
+    "2099-03-20T19:00:00+01:00",
+    "2099-03-21T19:00:00+01:00",
+    "2099-03-27T19:00:00+01:00",
+    "2099-03-28T19:00:00+01:00",
+    "2099-04-03T19:00:00+02:00",
+]
+
+
+def test_many_dates_are_filled_in_and_then_changed_one_by_one(browser, functional_portal) -> None:
+    add(browser, functional_portal, "Performance")
+    ask_for_many(browser, until="2099-04-03")
+    browser.getControl(name=f"{MANY}.fill").click()
+    rows = "form.widgets.IShowings.schedule"
+    assert browser.getControl(name=f"{rows}.4.widgets.start").value == "2099-04-03T19:00"
+    assert browser.getControl(name=f"{rows}.4.widgets.end").value == "2099-04-03T20:30"
+    assert browser.getControl(name=f"{MANY}.at").value == ""
+    browser.getControl(name=f"{rows}.1.widgets.note").value = "Premiera"
+    save(browser)
+    obj = functional_portal["morze"]
+    assert starts(obj) == ACROSS_THE_CHANGE
+    assert [row["note"] for row in obj.schedule].index("Premiera") == 1
+    assert len({row["id"] for row in obj.schedule}) == 5
+
+
+def test_many_dates_are_saved_at_once_beside_those_there_are(browser, functional_portal) -> None:
+    add(browser, functional_portal, "Performance")
+    browser.getControl(
+        name="form.widgets.IShowings.schedule.0.widgets.start"
+    ).value = "2099-03-21T19:00"
+    ask_for_many(browser, until="2099-04-03")
+    save(browser)
+    assert starts(functional_portal["morze"]) == ACROSS_THE_CHANGE
+
+
+@pytest.mark.parametrize("typed", [{"until": ""}, {"until": "2098-01-01"}, {"at": "wieczorem"}])
+def test_what_many_dates_lack_is_said_and_nothing_is_lost(
+    browser, functional_portal, typed
+) -> None:
+    add(browser, functional_portal, "Performance")
+    ask_for_many(browser, **({"until": "2099-04-03"} | typed))
+    save(browser)
+    assert "morze" not in functional_portal
+    assert "Many dates at once:" in browser.contents
+    assert browser.getControl(name=f"{MANY}.since").value == "2099-03-20"
+
+
+@pytest.mark.parametrize(
+    ("written", "stored_as", "shown"),
+    [
+        ("free", {"free": True}, "free"),
+        (
+            "30; reduced 20,50",
+            {
+                "prices": [
+                    {"category": "normal", "amount": 30.0, "currency": "PLN"},
+                    {"category": "reduced", "amount": 20.5, "currency": "PLN"},
+                ]
+            },
+            "normal 30; reduced 20,5",
+        ),
+    ],
+)
+def test_a_date_has_its_own_admission(
+    browser, functional_portal, written, stored_as, shown
+) -> None:
+    add(browser, functional_portal, "Performance")
+    row = "form.widgets.IShowings.schedule.0.widgets"
+    browser.getControl(name=f"{row}.start").value = "2099-03-06T19:00"
+    browser.getControl(name=f"{row}.admission").value = written
+    save(browser)
+    obj = functional_portal["morze"]
+    transaction.begin()
+    assert obj.schedule[0]["admission"] == stored_as
+    browser.open(f"{obj.absolute_url()}/edit")
+    assert browser.getControl(name=f"{row}.admission").value == shown
+
+
+def test_an_admission_nobody_can_read_is_refused(browser, functional_portal) -> None:
+    add(browser, functional_portal, "Performance")
+    row = "form.widgets.IShowings.schedule.0.widgets"
+    browser.getControl(name=f"{row}.start").value = "2099-03-06T19:00"
+    browser.getControl(name=f"{row}.admission").value = "co łaska"
+    save(browser)
+    assert "is no price" in browser.contents
+
+
+def test_a_form_of_two_hundred_dates_is_saved(browser, functional_portal) -> None:
+    first = datetime(2099, 1, 1, 19)
+    rows = rows_from_rule("FREQ=DAILY;COUNT=200", first, WARSAW)
+    with api.env.adopt_roles(["Manager"]):
+        play = api.content.create(
+            functional_portal, "Performance", "gra", title="Gra", schedule=rows
+        )
+    transaction.commit()
+    browser.open(f"{play.absolute_url()}/edit")
+    last = "form.widgets.IShowings.schedule.199.widgets"
+    browser.getControl(name=f"{last}.note").value = "Ostatni raz"
+    save(browser)
+    transaction.begin()
+    assert len(play.schedule) == 200
+    assert play.schedule[199]["note"] == "Ostatni raz"

@@ -1,5 +1,6 @@
 """The team over HTTP: JSON for programs, a page for people, and no way in for others."""
 
+from email import message_from_bytes
 from museums import collect_mail
 from museums import open_museums
 from museums import PASSWORD
@@ -36,16 +37,70 @@ def names(site: str) -> dict[str, str]:
     return {item["id"]: item["team"] for item in answer.json()["items"]}
 
 
-def test_a_manager_invites_and_removes_over_rest(site) -> None:
+def test_a_manager_invites_and_takes_back_over_rest(site) -> None:
     url = f"{site}/++api++/muzeum/@team"
+    before = names(site)
+    for address in ("anna@example.org", "zamek-editor@example.org"):
+        invitation = {"email": address, "fullname": "Anna", "team": "editors"}
+        answer = ask("POST", url, "muzeum-manager", json=invitation)
+        assert answer.status_code == 201
+        (waiting,) = answer.json()["invitations"]
+        assert waiting["email"] == address
+        assert names(site) == before
+
+        key = waiting["@id"].rpartition("/")[2]
+        assert ask("DELETE", f"{url}/{key}", "muzeum-manager").status_code == 204
+        assert ask("GET", url, "muzeum-manager").json()["invitations"] == []
+
+
+def test_a_manager_removes_over_rest(site) -> None:
+    url = f"{site}/++api++/muzeum/@team/muzeum-editor"
+    assert ask("DELETE", url, "muzeum-manager").status_code == 204
+    assert "muzeum-editor" not in names(site)
+
+
+def invitation_link(portal) -> str:
+    mail = message_from_bytes(portal.MailHost.messages[-1]).get_payload(decode=True).decode()
+    return f"{portal.absolute_url()}/@@invitation?" + re.search(r"token=\S+", mail).group(0)
+
+
+def test_a_stranger_makes_an_account_by_the_link_alone(site, functional_portal) -> None:
     invitation = {"email": "anna@example.org", "fullname": "Anna", "team": "editors"}
+    ask("POST", f"{site}/++api++/muzeum/@team", "muzeum-manager", json=invitation)
+    transaction.begin()
+    link = invitation_link(functional_portal)
 
-    answer = ask("POST", url, "muzeum-manager", json=invitation)
-    assert answer.status_code == 201
-    assert names(site)["anna"] == "editors"
-
-    assert ask("DELETE", f"{url}/anna", "muzeum-manager").status_code == 204
+    page = requests.get(link, timeout=30)
+    assert page.status_code == 200
+    assert page.headers["Cache-Control"] == "no-store"
+    form = {"name": "Anna Nowak", "password": "Another-horse-9", "again": "Another-horse-8"}
+    form["_authenticator"] = token_of(page.text)
+    assert requests.post(link, data=form, timeout=30).status_code == 400
     assert "anna" not in names(site)
+
+    answer = requests.post(
+        link, data=form | {"again": "Another-horse-9"}, timeout=30, allow_redirects=False
+    )
+    assert answer.status_code == 302
+    assert "__ac" in answer.cookies
+    assert names(site)["anna"] == "editors"
+    assert requests.get(link, timeout=30).status_code == 404
+
+
+def test_a_person_accepts_with_the_account_they_have(site, functional_portal) -> None:
+    invitation = {"email": "somebody@example.org", "team": "managers"}
+    ask("POST", f"{site}/++api++/muzeum/@team", "muzeum-manager", json=invitation)
+    transaction.begin()
+    link = invitation_link(functional_portal)
+
+    assert ask("POST", link, "zamek-editor").status_code == 403
+    form = {"_authenticator": token_of(ask("GET", link, "zamek-editor").text)}
+    assert ask("POST", link, "zamek-editor", data=form).status_code == 302
+    assert names(site)["zamek-editor"] == "managers"
+
+
+def token_of(page: str) -> str:
+    return re.search(r'name="_authenticator" value="(\w+)"', page).group(1)
 
 
 def test_a_refusal_says_what_to_do(site) -> None:
@@ -80,12 +135,20 @@ def test_the_page_invites_with_its_token_only(site) -> None:
     form = {"action": "invite", "email": "anna@example.org", "name": "Anna", "team": "editors"}
 
     assert ask("POST", url, "muzeum-manager", data=form).status_code == 403
-    assert "anna" not in names(site)
+    assert "anna@example.org" not in ask("GET", url, "muzeum-manager").text
 
-    token = re.search(r'name="_authenticator" value="(\w+)"', page.text).group(1)
-    answer = ask("POST", url, "muzeum-manager", data=form | {"_authenticator": token})
+    answer = ask("POST", url, "muzeum-manager", data=form | {"_authenticator": token_of(page.text)})
     assert answer.status_code == 302
-    assert names(site)["anna"] == "editors"
+    assert "anna@example.org" in ask("GET", url, "muzeum-manager").text
+
+
+def test_the_page_takes_in_nobody_by_name(site) -> None:
+    url = f"{site}/muzeum/@@team"
+    before = names(site)
+    page = ask("GET", url, "muzeum-manager")
+    form = {"action": "put", "member": "zamek-editor", "team": "editors"}
+    ask("POST", url, "muzeum-manager", data=form | {"_authenticator": token_of(page.text)})
+    assert names(site) == before
 
 
 SEARCHES = (

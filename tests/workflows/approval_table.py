@@ -129,11 +129,13 @@ KEPT_WITHOUT_APPROVAL = {
     "Image": {
         "View": TEAM | REGION,
         "Modify portal content": TEAM,
+        "kultura: Replace media": {"admin"},
         "Delete objects": {"manager", "admin"},
     },
     "File": {
         "View": TEAM | REGION,
         "Modify portal content": TEAM,
+        "kultura: Replace media": {"admin"},
         "Delete objects": {"manager", "admin"},
     },
 }

@@ -18,6 +18,7 @@ from .fields.terms import Terms
 from .fields.venue_widget import VenueFieldWidget
 from .fieldsets import WHEN
 from .occurrence_admission import OccurrenceAdmission
+from .occurrence_admission_widget import OccurrenceAdmissionFieldWidget
 from .run import IRun
 from .translatable import TRANSLATABLE
 from .zone import local_day
@@ -39,7 +40,7 @@ class IOccurrenceRow(Interface):
     taggedValue(TRANSLATABLE, ("note",))
 
     directives.mode(id="hidden")
-    directives.omitted("previous_start", "admission")
+    directives.omitted("previous_start")
     id = RowId()
     directives.widget("start", MomentFieldWidget)
     start = Moment(title=_("label_start", default="Begins"), required=True)
@@ -72,8 +73,13 @@ class IOccurrenceRow(Interface):
         "kultura.accessibility_services",
         title=_("label_row_accessibility", default="What helps those who come"),
     )
+    directives.widget("admission", OccurrenceAdmissionFieldWidget)
     admission = OccurrenceAdmission(
-        title=_("label_row_admission", default="Admission on this date")
+        title=_("label_row_admission", default="Admission on this date"),
+        description=_(
+            "help_row_admission",
+            default="Only if it is not the usual one: “free”, or “normal 30; reduced 20”.",
+        ),
     )
     link = Link(title=_("label_link", default="Link"))
     note = schema.TextLine(title=_("label_note", default="Note"), required=False, max_length=500)

@@ -205,6 +205,7 @@ def pipeline(settings: Settings) -> Iterable[str]:
     """Name what a request passes through, outermost first."""
     if settings.default_context.access_log_enabled:
         yield "access"
+    yield "threshold"
     yield "egg:Zope#httpexceptions"
     yield "zope"
 

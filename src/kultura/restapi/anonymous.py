@@ -23,13 +23,14 @@ class IOpenToAnonymous(Interface):
     """Marks a view that people without an account may always use, as they log in."""
 
 
-#: Plone's own views for logging in, and what a browser or a monitor asks for by itself.
+#: Views for logging in and accepting invitations, and what a browser or a monitor asks for.
 OPEN_VIEWS = frozenset(
     {
         "favicon.ico",
         "failsafe_login",
         "failsafe_login_form",
         "insufficient-privileges",
+        "invitation",
         "logged-out",
         "login",
         "login-help",

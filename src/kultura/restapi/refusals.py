@@ -40,6 +40,13 @@ class NotAllowed(Refusal):
     type = "Forbidden"
 
 
+class Missing(Refusal):
+    """What the request names is not there, or not for the caller (RFC 9110 15.5.5)."""
+
+    status = 404
+    type = "NotFound"
+
+
 class MethodNotAllowed(Refusal):
     """The resource does not know this method (RFC 9110 15.5.6)."""
 
@@ -68,6 +75,17 @@ class TooLarge(Refusal):
     type = "ContentTooLarge"
 
 
+class TooManyAttempts(Refusal):
+    """The caller has failed too often and must wait (RFC 6585 4)."""
+
+    status = 429
+    type = "TooManyRequests"
+
+    def __init__(self, message: Message, *, wait: int) -> None:
+        super().__init__(message, wait=wait)
+        self.setHeader("Retry-After", str(wait))
+
+
 class RefusalView(ErrorHandling):
     """Answers a refusal with its own status: to programs in JSON, to browsers with its sentence."""
 
@@ -77,6 +95,8 @@ class RefusalView(ErrorHandling):
         else:
             kind, body = "text/plain; charset=utf-8", self.sentence()
         response = self.request.response
+        for name, value in getattr(self.context, "headers", {}).items():
+            response.setHeader(name, value)
         response.setHeader("Content-Type", kind)
         response.setStatus(self.context.getStatus(), lock=1)
         response.setBody(body, lock=1)

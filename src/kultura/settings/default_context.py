@@ -61,7 +61,7 @@ class DefaultContext(Section):
     dos_protection_form_memory_limit: Size = "48MB"
     dos_protection_form_disk_limit: Size = "256MB"
     dos_protection_form_memfile_limit: Size = "4KB"
-    dos_protection_form_part_limit: int = Field(4096, ge=1)
+    dos_protection_form_part_limit: int = Field(16_384, ge=1)
 
     db_storage: Literal["relstorage"] = "relstorage"
     db_cache_size: int = Field(50_000, ge=0)

@@ -68,10 +68,23 @@ def test_only_what_may_be_added_is_listed(editor):
 
 
 @pytest.mark.parametrize("service", ["@copy", "@move"])
-@pytest.mark.parametrize("source", [None, 1, {}, [1], ["/nigdzie"], "0" * 32, ["/muzeum"] * 21])
-def test_what_cannot_be_copied_is_refused(editor, service, source):
+@pytest.mark.parametrize(
+    ("source", "status"),
+    [
+        (None, 400),
+        (1, 400),
+        ({}, 400),
+        ([1], 400),
+        (["/muzeum"] * 21, 400),
+        (["/nigdzie"], 404),
+        ("0" * 32, 404),
+        ("/muzeum", 403),
+        ("/zamek", 403),
+    ],
+)
+def test_what_cannot_be_copied_is_refused(editor, service, source, status):
     answer = editor.post(f"++api++/muzeum/{service}", json={"source": source})
-    assert answer.status_code == 400, answer.text
+    assert answer.status_code == status, answer.text
 
 
 def test_components_are_where_they_are_and_not_made(editor, site):

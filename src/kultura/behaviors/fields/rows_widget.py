@@ -27,11 +27,13 @@ from z3c.form.interfaces import NO_VALUE
 from z3c.form.validator import SimpleFieldValidator
 from z3c.form.widget import FieldWidget
 from zope.component import adapter
+from zope.component import getMultiAdapter
 from zope.interface import implementer
 from zope.interface import Interface
 from zope.interface import Invalid
 
 
+ICONS = "kultura.icons"
 NOTHING = (None, NO_VALUE, "", "--NOVALUE--")
 
 
@@ -44,6 +46,13 @@ class RowWidget(BlockDataGridFieldObjectWidget):
 
     def extractRaw(self, setErrors: bool = True) -> tuple[dict[str, Any], tuple]:
         return {name: cell.extract() for name, cell in self.widgets.items()}, ()
+
+    def icon(self, context: Any, name: str) -> str:
+        """Return an icon of a button; looked up once a request, not once a row."""
+        known = self.request.other.setdefault(ICONS, {})
+        if name not in known:
+            known[name] = getMultiAdapter((context, self.request), name="iconresolver").tag(name)
+        return known[name]
 
     def is_group(self, cell: Any) -> bool:
         """Say whether a cell is several inputs under one label."""

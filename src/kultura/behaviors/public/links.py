@@ -4,10 +4,17 @@ The cms knows items by path and by ``resolveuid/<uid>``; neither may be seen out
 public record has no public page, and its link goes.
 """
 
+from AccessControl.PermissionRole import rolesForPermissionOn
+from AccessControl.Permissions import view
+from Acquisition import aq_chain
+from Acquisition import aq_inner
+from collections.abc import Iterator
 from kultura import settings
 from kultura.interfaces import IPublicRecord
 from plone import api
 from plone.app.contenttypes.interfaces import IImage
+from plone.app.iterate.interfaces import IWorkingCopy
+from Products.CMFCore.interfaces import ISiteRoot
 from typing import Any
 from urllib.parse import urldefrag
 from urllib.parse import urlsplit
@@ -17,6 +24,7 @@ import re
 
 RESOLVEUID = re.compile(r"(?:^|/)resolveuid/([0-9a-f]{32})", re.IGNORECASE)
 WIDTH_IN_TEXT = 1200
+ANONYMOUS = "Anonymous"
 
 
 def public_link(obj: Any, address: str) -> str | None:
@@ -27,8 +35,28 @@ def public_link(obj: Any, address: str) -> str | None:
     if is_elsewhere(bare):
         return address
     target = _target(obj, bare)
-    found = public_address(target) if target is not None else None
+    found = public_address(target) if target is not None and is_linkable(target) else None
     return f"{found}#{fragment}" if found and fragment else found
+
+
+def is_linkable(target: Any) -> bool:
+    """Say whether a link may lead to an item: Anonymous may see it and all that contains it.
+
+    A link to anything else would tell that there is a draft, and its title by its path. Pictures
+    are seen through the item that uses them: the reader decides about each.
+    """
+    if IImage.providedBy(target):
+        return True
+    return not IWorkingCopy.providedBy(target) and all(
+        ANONYMOUS in rolesForPermissionOn(view, level) for level in _upto_site(target)
+    )
+
+
+def _upto_site(obj: Any) -> Iterator[Any]:
+    for level in aq_chain(aq_inner(obj)):
+        if ISiteRoot.providedBy(level):
+            return
+        yield level
 
 
 def is_elsewhere(address: str) -> bool:

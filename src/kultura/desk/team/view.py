@@ -1,7 +1,10 @@
 """The page ``@@team`` of a section: who is in, who is invited, who leaves."""
 
 from kultura.i18n import _
+from kultura.institutions.team.invitations import Invitation
 from kultura.institutions.team.invitations import invite
+from kultura.institutions.team.invitations import open_invitations
+from kultura.institutions.team.invitations import withdraw
 from kultura.institutions.team.members import Member
 from kultura.institutions.team.members import members
 from kultura.institutions.team.members import put
@@ -29,6 +32,9 @@ class TeamPage(BrowserView):
     def members(self) -> list[Member]:
         return members(self.context)
 
+    def invitations(self) -> dict[str, Invitation]:
+        return open_invitations(self.context)
+
     def is_me(self, member: Member) -> bool:
         return member.id == api.user.get_current().getId()
 
@@ -50,6 +56,10 @@ class TeamPage(BrowserView):
         invite(self.context, email, self._sent("name"), self._sent("team"))
         return _("told_invited", default="${email} is invited.", mapping={"email": email})
 
+    def withdraw(self) -> Message:
+        withdraw(self.context, self._sent("invitation"))
+        return _("told_invitation_withdrawn", default="The invitation is taken back.")
+
     def put(self) -> Message:
         put(self.context, self._sent("member"), self._sent("team"))
         return _("told_role_changed", default="The role is changed.")
@@ -58,7 +68,7 @@ class TeamPage(BrowserView):
         remove(self.context, self._sent("member"))
         return _("told_removed", default="The person is no longer in the team.")
 
-    ACTIONS = {"invite": invite, "put": put, "remove": remove}
+    ACTIONS = {"invite": invite, "withdraw": withdraw, "put": put, "remove": remove}
 
     def tell(self, message: Message, kind: str) -> None:
         api.portal.show_message(message, request=self.request, type=kind)

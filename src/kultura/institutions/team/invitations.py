@@ -1,128 +1,152 @@
-"""Invites people to a team by e-mail, making an account for who has none.
+"""Invites people to a team by e-mail; who accepts gets their place, nobody before.
 
-The answer is the same either way, so that inviting tells nobody which accounts exist.
+An invitation is a token sent to the address. Whoever holds it has read that mailbox, so it is all
+that is trusted: no account is looked up by its address, which nobody has confirmed, and nothing
+tells the manager who has an account before they accept.
 """
 
-from email.utils import formataddr
-from itertools import count
-from kultura import settings
-from kultura.i18n import _
+from collections.abc import Iterator
+from collections.abc import MutableMapping
+from dataclasses import asdict
+from dataclasses import dataclass
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
+from hashlib import sha256
 from kultura.institutions.groups import ROLES
+from kultura.institutions.team.mail import can_send
+from kultura.institutions.team.mail import send_invitation
 from kultura.institutions.team.members import authorize
-from kultura.institutions.team.members import put
+from kultura.institutions.team.members import MANAGE_TEAM
+from kultura.institutions.team.members import settle
 from kultura.institutions.team.refusals import no_address
+from kultura.institutions.team.refusals import no_invitation
 from kultura.institutions.team.refusals import no_mail
 from kultura.institutions.team.refusals import no_such_role
-from kultura.interfaces import IOutbox
+from kultura.institutions.team.refusals import too_many_invitations
+from persistent.mapping import PersistentMapping
 from plone import api
-from plone.i18n.normalizer import idnormalizer
+from secrets import token_urlsafe
 from typing import Any
-from zope.component import getUtility
-from zope.i18n import translate
-from zope.i18nmessageid import Message
+from zope.annotation.interfaces import IAnnotations
 
 
-SUBJECT = _("mail_invitation_subject", default="Invitation to the team of ${institution}")
-TO_NEW = _(
-    "mail_invitation_new",
-    default="${inviter} invites you to write for ${institution}.\n\n"
-    "Choose your password here, within ${days} days:\n${link}\n\n"
-    "Then log in as ${login} at\n${site}\n",
-)
-TO_KNOWN = _(
-    "mail_invitation_known",
-    default="${inviter} has added you to the team of ${institution}.\n\n"
-    "Log in with your own account at\n${site}\n",
-)
+KEY = "kultura.invitations"
+DAYS = 14
+MOST = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitation:
+    """What a section's manager offers to the owner of an address; ``until`` is an ISO time."""
+
+    section: str
+    email: str
+    name: str
+    team: str
+    inviter: str
+    until: str
 
 
 def invite(section: Any, email: str, name: str, team: str) -> None:
-    """Put the person with this e-mail address into the team and write to them after the commit."""
+    """Offer a place in the team to whoever reads this address; the mail leaves after the commit."""
     authorize(section)
-    check(email, team)
-    user_id = account_of(email)
-    if user_id is None:
-        user_id = open_account(email, name)
-        put(section, user_id, team)
-        send(section, email, TO_NEW, **password_link(user_id), login=user_id)
-    else:
-        put(section, user_id, team)
-        send(section, email, TO_KNOWN)
+    check(section, email, team)
+    withdraw_from(section, email)
+    token = token_urlsafe(32)
+    invitation = Invitation(
+        section=section.UID(),
+        email=email,
+        name=name,
+        team=team,
+        inviter=api.user.get_current().getId(),
+        until=(datetime.now(UTC) + timedelta(days=DAYS)).isoformat(),
+    )
+    _stored()[_key(token)] = asdict(invitation)
+    send_invitation(section, email, token, DAYS)
 
 
-def check(email: str, team: str) -> None:
+def check(section: Any, email: str, team: str) -> None:
     """Refuse an invitation that cannot be right or cannot be sent."""
     if team not in ROLES:
         raise no_such_role(team)
     if not api.portal.get_tool("portal_registration").isValidEmail(email):
         raise no_address(email)
-    if not (_setting("smtp_host") and _setting("email_from_address")):
+    if not can_send():
         raise no_mail()
+    if len(open_invitations(section)) >= MOST:
+        raise too_many_invitations(MOST)
 
 
-def account_of(email: str) -> str | None:
-    """Return the id of the account with exactly this e-mail address, in any case."""
-    found = api.portal.get_tool("acl_users").searchUsers(email=email)
-    wanted = email.casefold()
-    return next((u["userid"] for u in found if u.get("email", "").casefold() == wanted), None)
+def open_invitations(section: Any) -> dict[str, Invitation]:
+    """Return a section's invitations that nobody has accepted yet, by their keys."""
+    authorize(section)
+    return {key: one for key, one in _valid() if one.section == section.UID()}
 
 
-def open_account(email: str, name: str) -> str:
-    """Make an account without a usable password; return its id."""
-    registration = api.portal.get_tool("portal_registration")
-    user_id = free_id(email)
-    registration.addMember(
-        user_id,
-        registration.generatePassword(),
-        properties={"username": user_id, "email": email, "fullname": name},
-    )
-    return user_id
+def withdraw(section: Any, key: str) -> None:
+    """Take an invitation back; raises TeamRefused where the section has none of that key."""
+    if key not in open_invitations(section):
+        raise no_invitation()
+    del _stored()[key]
 
 
-def free_id(email: str) -> str:
-    """Return an id made from the address that no account and no group has."""
-    registration = api.portal.get_tool("portal_registration")
-    stem = idnormalizer.normalize(email.partition("@")[0]) or "user"
-    candidates = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
-    return next(one for one in candidates if registration.isMemberIdAllowed(one))
-
-
-def password_link(user_id: str) -> dict[str, str]:
-    """Return the address at which a person chooses a password, and for how many days."""
-    tool = api.portal.get_tool("portal_password_reset")
-    reset = tool.requestReset(user_id)
-    return {
-        "link": f"{site_url()}/passwordreset/{reset['randomstring']}?userid={user_id}",
-        "days": str(tool.getExpirationTimeout()),
+def withdraw_from(section: Any, email: str) -> None:
+    """Take back what was offered to an address before, and forget what has expired anywhere."""
+    kept = {
+        key
+        for key, one in _valid()
+        if one.section != section.UID() or one.email.casefold() != email.casefold()
     }
+    for key in set(_stored()) - kept:
+        del _stored()[key]
 
 
-def site_url() -> str:
-    """Return the site's configured address: never one that a request has named."""
-    return settings.current().kultura.cms_url or api.portal.get().absolute_url()
+def find(token: str) -> tuple[Invitation, Any]:
+    """Return the invitation of a token, and its section; raises TeamRefused where it is void.
+
+    It is void as well when its section is gone, or who sent it no longer manages the team.
+    """
+    invitation = dict(_valid()).get(_key(token))
+    section = _section(invitation.section) if invitation else None
+    if section is None or not _may_invite(invitation.inviter, section):
+        raise no_invitation()
+    return invitation, section
 
 
-def send(section: Any, email: str, body: Message, **words: str) -> None:
-    """Queue a mail about a section's team in the site's language; it leaves after the commit."""
-    inviter = api.user.get_current()
-    words |= {
-        "institution": section.title,
-        "inviter": inviter.getProperty("fullname") or inviter.getUserName(),
-        "site": site_url(),
-    }
-    getUtility(IOutbox).send(
-        _said(body, words),
-        mto=email,
-        mfrom=formataddr((_setting("email_from_name") or "", _setting("email_from_address"))),
-        subject=_said(SUBJECT, words).replace("\n", " "),
-    )
+def accept(token: str, user_id: str) -> Any:
+    """Give a person the place that was offered, use the invitation up, return the section."""
+    invitation, section = find(token)
+    settle(section, user_id, invitation.team)
+    del _stored()[_key(token)]
+    return section
 
 
-def _said(message: Message, words: dict[str, str]) -> str:
-    return translate(
-        Message(message, mapping=words), target_language=api.portal.get_default_language()
-    )
+def _may_invite(user_id: str, section: Any) -> bool:
+    site = api.portal.get()
+    folders = (site.acl_users, site.getPhysicalRoot().acl_users)
+    users = (folder.getUserById(user_id) for folder in folders)
+    user = next((found for found in users if found is not None), None)
+    return user is not None and bool(user.has_permission(MANAGE_TEAM, section))
 
 
-def _setting(name: str) -> str | None:
-    return api.portal.get_registry_record(f"plone.{name}", default=None)
+def _section(uid: str) -> Any | None:
+    # Whoever was invited may not see it yet: a section may be suspended, the cms closed.
+    brains = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=uid)
+    return brains[0]._unrestrictedGetObject() if brains else None
+
+
+def _valid() -> Iterator[tuple[str, Invitation]]:
+    now = datetime.now(UTC)
+    for key, stored in IAnnotations(api.portal.get()).get(KEY, {}).items():
+        invitation = Invitation(**stored)
+        if datetime.fromisoformat(invitation.until) > now:
+            yield key, invitation
+
+
+def _stored() -> MutableMapping[str, dict[str, str]]:
+    return IAnnotations(api.portal.get()).setdefault(KEY, PersistentMapping())
+
+
+def _key(token: str) -> str:
+    return sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -36,11 +36,17 @@ def members(section: Any) -> list[Member]:
 
 
 def put(section: Any, user_id: str, team: str) -> None:
-    """Give a person their one place in the section's team."""
+    """Give a person of the team another place in it."""
     authorize(section)
     if team not in ROLES:
         raise no_such_role(team)
+    refuse_stranger(section, user_id)
     refuse_oneself(user_id)
+    settle(section, user_id, team)
+
+
+def settle(section: Any, user_id: str, team: str) -> None:
+    """Give a person their one place in the team; the caller answers for it."""
     _leave(section, user_id)
     _groups().addPrincipalToGroup(user_id, group_id(section.getId(), team))
 
@@ -48,10 +54,15 @@ def put(section: Any, user_id: str, team: str) -> None:
 def remove(section: Any, user_id: str) -> None:
     """Take a person out of the section's team; their account stays."""
     authorize(section)
-    if user_id not in {member.id for member in members(section)}:
-        raise not_in_team(user_id)
+    refuse_stranger(section, user_id)
     refuse_oneself(user_id)
     _leave(section, user_id)
+
+
+def refuse_stranger(section: Any, user_id: str) -> None:
+    """Refuse whoever is not in the team: only an invitation that was accepted brings people in."""
+    if user_id not in {member.id for member in members(section)}:
+        raise not_in_team(user_id)
 
 
 def refuse_oneself(user_id: str) -> None:

@@ -65,3 +65,36 @@ def no_mail() -> TeamRefused:
             "Ask the site's administrator to set the mail server up.",
         )
     )
+
+
+def too_many_invitations(most: int) -> TeamRefused:
+    """Refuse to write to more people than a team can have."""
+    return TeamRefused(
+        _(
+            "refused_too_many_invitations",
+            default="${most} invitations wait already. Take some back first.",
+            mapping={"most": str(most)},
+        )
+    )
+
+
+def no_invitation() -> TeamRefused:
+    """Refuse what is no invitation, or none any more."""
+    return TeamRefused(
+        _(
+            "refused_no_invitation",
+            default="This invitation is not valid, or not any more. Ask for another.",
+        )
+    )
+
+
+def no_password(reason: Message | str | None) -> TeamRefused:
+    """Refuse a password; the reason is the site's own rule."""
+    return TeamRefused(reason or _("refused_no_password", default="Choose a password."))
+
+
+def two_passwords() -> TeamRefused:
+    """Refuse a password that was typed differently the second time."""
+    return TeamRefused(
+        _("refused_two_passwords", default="The two passwords differ. Type them again.")
+    )

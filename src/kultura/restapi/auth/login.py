@@ -1,6 +1,7 @@
 """``POST @login``: gives a token, and forgets those of the same person that have expired."""
 
 from kultura.i18n import _
+from kultura.restapi.auth.plugin import right
 from kultura.restapi.auth.tokens import forget_expired
 from kultura.restapi.auth.tokens import made_unique
 from kultura.restapi.auth.tokens import owner
@@ -21,6 +22,7 @@ class Login(StockLogin):
             )
         said = super().reply()
         if "token" in said:
+            right(self.request, credentials[0])
             forget_expired(owner(said["token"]))
             said["token"] = made_unique(said["token"])
         return said

@@ -13,6 +13,7 @@ from kultura.restapi.gate import kinds
 from kultura.restapi.gate import origin
 from kultura.restapi.gate import parameters
 from kultura.restapi.gate import preconditions
+from kultura.restapi.gate import segments
 from kultura.restapi.gate import services
 from kultura.restapi.gate import surface
 from kultura.restapi.gate.headers import harden
@@ -82,6 +83,7 @@ def after_traversal(event: IPubAfterTraversal) -> None:
     parameters.check_query_string(request.get("QUERY_STRING", ""))
     name = service_name(published, request)
     services.check(name)
+    segments.check(request["REQUEST_METHOD"], name, published)
     origin.check(request, published.context)
     parameters.check(_asked(request), name)
     _check_kinds(request, name)

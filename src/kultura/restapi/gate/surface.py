@@ -18,6 +18,7 @@ from Products.CMFCore.interfaces import IContentish
 from Products.CMFCore.interfaces import IDynamicType
 from Products.CMFCore.interfaces import ISiteRoot
 from Products.CMFCore.permissions import ManagePortal
+from zExceptions import NotFound
 from zope.component.hooks import getSite
 from ZPublisher.HTTPRequest import HTTPRequest
 from ZPublisher.xmlrpc import is_xmlrpc_response
@@ -29,9 +30,28 @@ METHODS = frozenset({"GET", "HEAD", "POST"})
 OPEN_NAMES = frozenset({"index_html", "require_login", "HEAD"})
 
 
+#: Templates that other pages call with words of their own: alone they fail.
+PARTS = frozenset(
+    {
+        "author-feedback-template",
+        "babel_utils",
+        "contact-info-email",
+        "display_query_results",
+        "document_view",
+        "kultura-cards",
+        "kultura-page",
+        "kultura-record",
+        "kultura-shelves",
+        "mail_password_template",
+    }
+)
+
+
 def check(request: HTTPRequest) -> None:
     """Refuse a page of hidden content, and what is no page, unless a manager asks for it."""
     _check_content(request)
+    if _name(request).removeprefix("@@") in PARTS:
+        raise NotFound(_name(request))
     if not (_is_old_protocol(request) or _is_zope_object(request)):
         return
     if getSecurityManager().checkPermission(ManagePortal, getSite()):

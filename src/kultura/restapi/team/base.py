@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from kultura.institutions.team.invitations import Invitation
+from kultura.institutions.team.invitations import open_invitations
 from kultura.institutions.team.members import Member
 from kultura.institutions.team.members import members
 from kultura.institutions.team.refusals import TeamRefused
@@ -18,7 +20,21 @@ class TeamService(Service):
 
     def team(self) -> dict[str, object]:
         """Return the team as JSON."""
-        return {"@id": self.address, "items": [self.item(one) for one in members(self.context)]}
+        return {
+            "@id": self.address,
+            "items": [self.item(one) for one in members(self.context)],
+            "invitations": [
+                self.invitation(key, one) for key, one in open_invitations(self.context).items()
+            ],
+        }
+
+    def invitation(self, key: str, invitation: Invitation) -> dict[str, str]:
+        return {
+            "@id": f"{self.address}/{key}",
+            "email": invitation.email,
+            "team": invitation.team,
+            "until": invitation.until,
+        }
 
     def item(self, member: Member) -> dict[str, str]:
         return {

@@ -1,5 +1,7 @@
-"""``DELETE @team/<person>``: take somebody out of the team."""
+"""``DELETE @team/<person>``: take somebody out of the team, or an invitation back."""
 
+from kultura.institutions.team.invitations import open_invitations
+from kultura.institutions.team.invitations import withdraw
 from kultura.institutions.team.members import remove
 from kultura.restapi.team.base import refusals_as_bad_input
 from kultura.restapi.team.base import TeamService
@@ -14,7 +16,7 @@ from ZPublisher.HTTPRequest import HTTPRequest
 
 @implementer(IPublishTraverse)
 class TeamDelete(TeamService):
-    """Removes the person named in the address; the account stays."""
+    """Removes the person named in the address, the account stays; or an open invitation."""
 
     member = ""
 
@@ -27,5 +29,8 @@ class TeamDelete(TeamService):
     def reply(self) -> None:
         alsoProvides(self.request, IDisableCSRFProtection)
         with refusals_as_bad_input():
-            remove(self.context, self.member)
+            if self.member in open_invitations(self.context):
+                withdraw(self.context, self.member)
+            else:
+                remove(self.context, self.member)
         return self.reply_no_content()

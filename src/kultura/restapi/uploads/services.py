@@ -7,6 +7,7 @@ from kultura.i18n import _
 from kultura.restapi import limits
 from kultura.restapi.gate.body import check_text
 from kultura.restapi.refusals import BadInput
+from kultura.restapi.refusals import NotAllowed
 from kultura.restapi.refusals import TooLarge
 from kultura.restapi.uploads.upload import ID
 from kultura.restapi.uploads.upload import Upload
@@ -15,6 +16,7 @@ from plone.restapi.services.content.tus import UploadHead
 from plone.restapi.services.content.tus import UploadPatch
 from plone.restapi.services.content.tus import UploadPost
 from zope.interface import alsoProvides
+from zope.security import checkPermission
 from ZPublisher.HTTPRequest import HTTPRequest
 
 import json
@@ -36,6 +38,8 @@ class Begin(UploadPost):
 
     def reply(self) -> object:
         """Check the announcement, and remember who made it and where."""
+        if self.__name__.endswith("@tus-replace"):
+            check_replacing(self.context)
         _check_announced(self.request)
         said = super().reply()
         location = self.request.response.getHeader("Location")
@@ -57,7 +61,10 @@ class Continue(Own, UploadPatch):
         upload = self.tus_upload()
         if upload is None:
             return self.error("Not Found", "", 404)
-        self.check_add_modify_permission(upload.metadata().get("mode", "create"))
+        mode = upload.metadata().get("mode", "create")
+        self.check_add_modify_permission(mode)
+        if mode == "replace":
+            check_replacing(self.context)
         if not self.check_tus_version():
             return self.unsupported_version()
         if self.request.getHeader("Content-Type") != "application/offset+octet-stream":
@@ -89,6 +96,19 @@ class Continue(Own, UploadPatch):
         body = self.request._file
         body.seek(0)
         return body
+
+
+def check_replacing(context: object) -> None:
+    """Raise ``NotAllowed`` for who may not replace stored bytes: published items may show them."""
+    if checkPermission("kultura.ReplaceMedia", context):
+        return
+    raise NotAllowed(
+        _(
+            "refused_replace_media",
+            default="A stored file is not replaced: published items may show it. "
+            "Store another and propose it in the item.",
+        )
+    )
 
 
 def begun_by(service: object) -> list[str]:

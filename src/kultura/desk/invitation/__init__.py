@@ -1,0 +1,1 @@
+"""The page on which an invitation to a team is accepted."""

@@ -1,0 +1,1 @@
+"""The region's list of what institutions changed without approval."""

@@ -1,0 +1,1 @@
+"""The versions of an item over REST: a version is named by its number."""

@@ -1,0 +1,1 @@
+"""Moving and renaming an item within its institution."""
