@@ -3,6 +3,7 @@
 from datetime import datetime
 from io import BytesIO
 from kultura.behaviors.recurrence import rows_from_rule
+from kultura.settings.default_context import DefaultContext
 from PIL import Image
 from plone import api
 from zoneinfo import ZoneInfo
@@ -389,7 +390,9 @@ def test_an_admission_nobody_can_read_is_refused(browser, functional_portal) -> 
     assert "is no price" in browser.contents
 
 
-def test_a_form_of_two_hundred_dates_is_saved(browser, functional_portal) -> None:
+def test_a_form_of_two_hundred_dates_is_saved(browser, functional_portal, monkeypatch) -> None:
+    allowed = DefaultContext().dos_protection_form_part_limit  # as zope.conf has it
+    monkeypatch.setattr("ZPublisher.HTTPRequest.FORM_PART_LIMIT", allowed)
     first = datetime(2099, 1, 1, 19)
     rows = rows_from_rule("FREQ=DAILY;COUNT=200", first, WARSAW)
     with api.env.adopt_roles(["Manager"]):
