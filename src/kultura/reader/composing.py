@@ -11,18 +11,19 @@ from dataclasses import fields
 from functools import cache
 from functools import cached_property
 from kultura.reader.happening.upcoming import upcoming
+from kultura.reader.placing import at_venue
 from kultura.records.record import kinds
 from kultura.records.record import Record
 from kultura.records.serialize import camel
 from kultura.store import read
 from kultura.store.read import StoredRecord
+from kultura.store.read import StoredVenue
 from psycopg2.extensions import cursor as Cursor
-
-import orjson
 
 
 NO_MEDIA = b'"images":[],"attachments":[]'
 PLACE = "place"
+SCHEDULE = "schedule"
 NOT_JOINED = ("image", "attachment", "illustration", PLACE)
 
 
@@ -68,7 +69,7 @@ class Fragments:
 
     references: dict[str, dict[str, list[str]]]
     cards: dict[str, bytes]
-    places: dict[str, bytes]
+    venues: dict[str, StoredVenue]
     upcoming: dict[str, bytes]
 
 
@@ -91,7 +92,7 @@ def _fragments(
     return Fragments(
         references,
         read.cards(cursor, joined, languages) if joined else {},
-        read.cards(cursor, places, languages, PLACE) if places else {},
+        read.venues(cursor, places, languages) if places else {},
         _upcoming(cursor, stored, references, languages),
     )
 
@@ -102,7 +103,7 @@ def _upcoming(
     references: Mapping[str, Mapping[str, list[str]]],
     languages: Sequence[str],
 ) -> dict[str, bytes]:
-    dated = [record for record in stored if _has(record, "schedule")]
+    dated = [record for record in stored if _has(record, SCHEDULE)]
     if not dated:
         return {}
     venues = {one.uid: references.get(one.uid, {}).get(PLACE, [None])[0] for one in dated}
@@ -121,9 +122,10 @@ def _whole(record: StoredRecord, fragments: Fragments) -> WholeRecord:
     if record.uid in fragments.upcoming:
         parts.append(fragments.upcoming[record.uid])
     for uid in roles.get(PLACE, ())[:1]:
-        if uid in fragments.places:
-            body, place = _placed(body, fragments.places[uid])
-            parts += place
+        if uid in fragments.venues:
+            body, found = at_venue(record.collection, body, fragments.venues[uid])
+            parts += found
+    parts += unfilled_lists(record.collection)
     own = b",".join((body[:-1], *parts))
     joined = tuple(_joined(record, roles, fragments.cards))
     return WholeRecord(record.uid, record.collection, record.language, own, joined)
@@ -140,18 +142,18 @@ def _joined(
             yield Joined(role, many, found)
 
 
-def _placed(body: bytes, venue: bytes) -> tuple[bytes, list[bytes]]:
-    """Put a venue into a record; what the record says of its place itself wins."""
-    if b'"place":' in body:
-        own = orjson.loads(body)
-        stated = own.pop(PLACE, {})
-        return orjson.dumps(own), [b'"place":' + orjson.dumps(orjson.loads(venue) | stated)]
-    return body, [b'"place":' + venue]
-
-
 @cache
 def reference_names(collection: str) -> dict[str, bool]:
     """Return by which names a collection's records refer to others, and whether to many."""
     kind = kinds().get(collection)
     marked = [f for f in fields(kind) if f.metadata.get("reference")] if kind else []
     return {camel(f.name): f.default == () for f in marked}
+
+
+@cache
+def unfilled_lists(collection: str) -> tuple[bytes, ...]:
+    """Return, empty, the lists of a collection's records that are joined by nothing yet."""
+    kind = kinds().get(collection)
+    marked = [f for f in fields(kind) if f.metadata.get("joined")] if kind else []
+    names = (camel(f.name) for f in marked if f.default == () and f.name != SCHEDULE)
+    return tuple(b'"%s":[]' % name.encode() for name in names)

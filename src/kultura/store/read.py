@@ -67,6 +67,13 @@ WHERE uid = ANY(%s) AND {fragment} IS NOT NULL
 ORDER BY uid, array_position(%s, language)
 """
 
+VENUES = """
+SELECT DISTINCT ON (uid) uid, place, usual
+FROM publication.visible_rendering
+WHERE uid = ANY(%s) AND place IS NOT NULL
+ORDER BY uid, array_position(%s, language)
+"""
+
 
 def moment(cursor: Cursor) -> Moment:
     """Return the version and the time, by one indexed row."""
@@ -125,6 +132,23 @@ def _measured_pictures(cursor: Cursor, pictures: dict[str, bytes]) -> dict[str, 
     files = public_files(cursor, shown)
     found = {uid: measured_picture(picture, files) for uid, picture in pictures.items()}
     return {uid: picture for uid, picture in found.items() if picture is not None}
+
+
+@dataclass(frozen=True)
+class StoredVenue:
+    """What others show of a venue: its place, and with `usual` who can come in."""
+
+    place: bytes
+    usual: bytes | None
+
+
+def venues(cursor: Cursor, uids: Iterable[str], languages: Sequence[str]) -> dict[str, StoredVenue]:
+    """Return what others show of visible venues; by UID."""
+    cursor.execute(VENUES, (list(uids), list(languages)))
+    return {
+        uid: StoredVenue(bytes(place), bytes(usual) if usual else None)
+        for uid, place, usual in cursor.fetchall()
+    }
 
 
 def references(cursor: Cursor, uids: Iterable[str]) -> dict[str, dict[str, list[str]]]:

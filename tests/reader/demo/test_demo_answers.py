@@ -110,3 +110,12 @@ def test_field_without_a_translation_is_in_the_regions_language(demo, records) -
     ukrainian, polish = by_language["uk"], by_language["pl"]
     assert ukrainian["title"] != polish["title"]
     assert ukrainian.get("text") == polish["text"]
+
+
+def test_accessibility_of_the_venue_is_the_records_too(records) -> None:
+    venues = {one["id"]: one for one in records if one["type"] == "venue"}
+    shown = [one for one in records if one["type"] == "exhibit" and "place" in one]
+    assert shown
+    for record in shown:
+        venue = venues[record["place"]["id"]]
+        assert record["accessibility"]["venue"] == venue["accessibility"]["venue"]
