@@ -8,6 +8,7 @@ from datetime import date
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
+from datetime import UTC
 from decimal import Decimal
 from kultura.records import Record
 from kultura.records.admission import Admission
@@ -110,10 +111,11 @@ def _whole_days(record: Record, kind: str, day: date, last_day: date, zone: Zone
 
 def _span(record: Record, one: Showing, zone: ZoneInfo) -> tuple[datetime, datetime]:
     minutes = getattr(record, "duration", None) or 0
-    end = one.end or one.start + timedelta(minutes=minutes)
+    start = one.start.astimezone(UTC)  # minutes that pass, not those that clocks show
+    end = one.end.astimezone(UTC) if one.end else start + timedelta(minutes=minutes)
     if not one.all_day:
-        return one.start, max(one.start, end)
-    first, last = one.start.astimezone(zone).date(), end.astimezone(zone).date()
+        return start, max(start, end)
+    first, last = start.astimezone(zone).date(), end.astimezone(zone).date()
     return _midnight(first, zone), _midnight(max(first, last) + timedelta(days=1), zone)
 
 
@@ -150,7 +152,7 @@ def _duration(record: Record, one: Showing | None) -> int | None:
     known = getattr(record, "duration", None)
     if known or one is None or one.end is None or one.all_day:
         return known
-    return max(0, (one.end - one.start) // MINUTE)
+    return max(0, (one.end.astimezone(UTC) - one.start.astimezone(UTC)) // MINUTE)
 
 
 def _is_online(record: Record, one: Showing | None) -> bool:
