@@ -44,7 +44,10 @@ FROM (
     SELECT *, count(*) OVER () AS total FROM entry
     ORDER BY starts, ends, uid, id LIMIT %(limit)s OFFSET %(offset)s
 ) AS entry
-JOIN publication.visible_occurrence AS o ON o.uid = entry.uid AND o.id = entry.id
+CROSS JOIN LATERAL (
+    SELECT * FROM publication.visible_occurrence AS found
+    WHERE found.uid = entry.uid AND found.id = entry.id LIMIT 1
+) AS o
 ORDER BY entry.starts, entry.ends, entry.uid, entry.id
 """
 

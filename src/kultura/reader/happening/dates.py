@@ -106,7 +106,7 @@ FIRST_DAYS = f"""
 
 OPEN_RUN = """
     SELECT d.*
-    FROM ({run}) AS run
+    FROM ({run} OFFSET 0) AS run  -- by itself: only a plain column finds openings by their index
     CROSS JOIN LATERAL (
         SELECT d.* FROM (
             SELECT run.uid, run.id, run.type, run.collection, run.institution, run.house_kind,

@@ -116,6 +116,8 @@ CREATE TABLE publication.occurrence (
 );
 CREATE INDEX occurrence_time ON publication.occurrence (starts, ends);
 CREATE INDEX occurrence_ends ON publication.occurrence (ends);
+CREATE INDEX occurrence_run ON publication.occurrence (last_day, day) WHERE kind = 'run';
+CREATE INDEX occurrence_undated ON publication.occurrence (uid) WHERE kind = 'undated';
 
 -- One row a stretch of a day in which a venue or institution is open, some way ahead.
 CREATE TABLE publication.opening (
