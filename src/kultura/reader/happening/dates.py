@@ -76,13 +76,15 @@ RUN = f"""
     WHERE o.kind = 'run' AND o.day <= %(last)s AND o.last_day >= %(first)s
 """
 
+# IS FALSE: a range of days would be thought to hold next to nothing, and each opening's place be
+# looked up by itself.
 STRETCHES = """
     SELECT opening.day, opening.opens AS starts, opening.closes AS ends, false AS all_day,
         opening.opens::time AS time_of_day, opening.free
     FROM publication.visible_opening AS opening
     WHERE opening.uid = run.hours AND opening.opens > %(since)s - interval '2 days'
-        AND opening.day BETWEEN greatest(run.day, %(known_from)s)
-            AND least(run.last_day, %(known_to)s)
+        AND (opening.day < greatest(run.day, %(known_from)s)) IS FALSE
+        AND (opening.day > least(run.last_day, %(known_to)s)) IS FALSE
         AND opening.opens < %(until)s AND opening.closes > %(since)s
     UNION ALL
     SELECT whole.day, whole.day::timestamptz, (whole.day + 1)::timestamptz, true, NULL, false

@@ -128,7 +128,6 @@ CREATE TABLE publication.opening (
     free   boolean     NOT NULL,
     PRIMARY KEY (uid, opens)
 );
-CREATE INDEX opening_day ON publication.opening (day);
 CREATE INDEX opening_opens ON publication.opening (opens);
 CREATE INDEX opening_closes ON publication.opening (closes);
 
