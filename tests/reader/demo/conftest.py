@@ -1,13 +1,26 @@
 """The demo region behind a real reader: built once a module, which then only asks."""
 
+from builders import publish
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextlib import nullcontext
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
+from indexing import composed
 from indexing import Indexer
+from indexing import REGION
 from kultura.demo.build import build_region
 from kultura.publication.lookup import all_uids
 from kultura.publication.projector import Projector
 from kultura.publication.vocabularies import site_terms
+from kultura.records.accessibility import Accessibility
+from kultura.records.accessibility import AccessibilityFeature
+from kultura.records.admission import Admission
+from kultura.records.event import Event
+from kultura.records.occurrence import Occurrence
+from kultura.records.place import Place
+from kultura.records.venue import Venue
 from kultura.settings import load
 from kultura.store.marks import mark_ready
 from kultura.store.settling import settle
@@ -30,6 +43,7 @@ def demo(served, lasting_store, integration_session) -> Iterator[Served]:
     with tested(INTEGRATION_TESTING) as portal:
         build(portal)
         project(portal, served, lasting_store)
+    publish(lasting_store, *map(composed, sunday_outing()))
     indexer = Indexer(served)
     indexer.follow()
     yield served
@@ -73,3 +87,25 @@ def project(portal: Any, served: Served, store: Any) -> None:
     while projector.project_batch():
         pass
     settle(store)
+
+
+def sunday_outing() -> tuple[Venue, Event]:
+    """Something free and step-free that lasts all of this weekend's Sunday."""
+    today = datetime.now(REGION.zone).date()
+    sunday = datetime.combine(today + timedelta(days=6 - today.weekday()), time(), REGION.zone)
+    step_free = AccessibilityFeature(code="step-free-entrance", value="yes")
+    named = {"path": "ogrod", "title": "Ogród", "language": "pl"}
+    garden = Venue(
+        id="garden",
+        place=Place(title="Ogród", latitude=52.23, longitude=21.01),
+        accessibility=Accessibility(venue=(step_free,)),
+        **named,
+    )
+    walk = Event(
+        id="walk",
+        place=Place(id="garden"),
+        admission=Admission(free=True),
+        schedule=(Occurrence(id="1", start=sunday, all_day=True),),
+        **named | {"path": "ogrod/spacer", "title": "Spacer"},
+    )
+    return garden, walk
