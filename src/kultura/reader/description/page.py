@@ -82,10 +82,11 @@ def operation(
     """Return what may be asked at a path, with a request to try."""
     parameters = [resolved(document, one) for one in described["parameters"]]
     try_path = filled(path, parameters, known.get(described["tags"][0]))
+    try_url = document["servers"][0]["url"] + try_path
     return f"""<article id="{escape(described["operationId"])}">
 <h3><span class="verb">GET</span> <code>{path_of(path)}</code></h3>
 <p>{words(described["summary"])}</p>
-<p class="try"><a href="{escape(try_path)}">Try it</a> <code>curl {escape(try_path)}</code></p>
+<p class="try"><a href="{escape(try_path)}">Try it</a> <code>curl {escape(try_url)}</code></p>
 {parameter_list(try_path, [one for one in parameters if one["in"] == "query"])}
 {answer_list(described["responses"])}
 </article>
