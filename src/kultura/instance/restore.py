@@ -9,10 +9,14 @@ from kultura.instance.postgresql import place as places
 from kultura.instance.postgresql import store
 from kultura.instance.postgresql import tools
 from kultura.instance.postgresql.database import database
+from kultura.media.files import MediaFiles
 from kultura.settings import load
 from kultura.settings import Settings
 from kultura.store import restored
+from kultura.store.marks import mark_ready
+from kultura.store.media import all_media
 from pathlib import Path
+from psycopg2.extensions import cursor as Cursor
 
 import shutil
 
@@ -95,3 +99,9 @@ def adopt_store(settings: Settings) -> None:
     store.prepare(settings)
     with connection.connected(connection.dsn(settings)) as opened, opened.cursor() as cursor:
         restored.adopt(cursor)
+        mark_ready(cursor, lost_files(cursor, MediaFiles(settings.directory("media"))))
+
+
+def lost_files(cursor: Cursor, files: MediaFiles) -> list[str]:
+    """Return the UIDs of public files whose bytes did not come along: they are exported anew."""
+    return [one.uid for one in all_media(cursor) if not files.holds(one.hash, one.size)]

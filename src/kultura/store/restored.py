@@ -17,14 +17,6 @@ UPDATE publication.pending SET ready = true, overlapped = false, xid = pg_curren
 
 JOBS = "UPDATE publication.job SET ready = true, xid = pg_current_xact_id()"
 
-# Looked at again, exported files whose bytes did not come along are exported anew.
-LOOK_AGAIN = """
-INSERT INTO publication.pending (uid, generation, xid, ready)
-SELECT uid, nextval('publication.generation'), pg_current_xact_id(), true
-FROM publication.medium ORDER BY uid
-ON CONFLICT (uid) DO NOTHING
-"""
-
 # Whoever remembers answers by the version they were given at asks again.
 MOVE = "UPDATE publication.state SET version = version + 1"
 
@@ -44,5 +36,4 @@ def adopt(cursor: Cursor) -> None:
     """Make the marks and the version of a restored store those of this server."""
     cursor.execute(RIPEN)
     cursor.execute(JOBS)
-    cursor.execute(LOOK_AGAIN)
     cursor.execute(MOVE)
