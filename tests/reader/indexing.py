@@ -33,6 +33,10 @@ class Indexer:
         self.connection.set_session(readonly=True)
         self.follower = Follower(self.folder, LANGUAGES)
 
+    def begin(self) -> None:
+        """Forget the index of the test before, whose store had another history."""
+        (self.folder.path / "current").unlink(missing_ok=True)
+
     def follow(self) -> None:
         """Apply all there is."""
         with self.connection.cursor() as cursor:

@@ -22,6 +22,7 @@ def lasting_indexer(served, lasting_store) -> Iterator[Indexer]:
 def following(served: Served) -> Iterator[Indexer]:
     """Follow what is there, and lend the follower."""
     found = Indexer(served)
+    found.begin()
     found.follow()
     yield found
     found.close()

@@ -100,6 +100,13 @@ def test_what_is_hidden_leaves_no_trace_before_the_index_knows(get, region, inde
     assert traces(get) == []
 
 
+def test_answer_of_an_index_behind_is_not_kept(get, region, indexer) -> None:
+    publish(region, work("4", "Świeży"))
+    assert get("/api/v1/search?query=świeży").json()["total"] == 0
+    indexer.follow()
+    assert get("/api/v1/search?query=świeży").json()["total"] == 1
+
+
 def test_date_that_passes_takes_a_record_out_of_the_index_by_itself(get, region, indexer) -> None:
     with region, region.cursor() as cursor:
         end = clock.now(cursor) + timedelta(hours=1)

@@ -5,6 +5,7 @@ a container that is hidden now, by the container; what is outside its dates, by 
 """
 
 from collections.abc import Iterable
+from kultura.reader.lifetime import ends
 from kultura.reader.search.index.document import instant
 from kultura.reader.search.snapshot import NoIndexError
 from kultura.reader.search.snapshot import Snapshot
@@ -31,6 +32,7 @@ def guarded(snapshots: Snapshots, cursor: Cursor) -> tuple[Snapshot, Query]:
         snapshot = _of_this_history(snapshots, cursor)
     hidden: Iterable[str] = ()
     if snapshot.number < moment.change:
+        ends(cursor, moment.now)  # what the index lacks will be found without another version
         hidden = read.hidden_since(cursor, snapshot.number)
     closed = snapshot.containers - read.open_containers(cursor)
     return snapshot, _public(snapshot, moment, sorted(hidden), sorted(closed))
