@@ -32,6 +32,13 @@ def date_error_view(error: DateTimeError, request: HTTPRequest) -> object:
     return view_of(error, request)
 
 
+@implementer(Interface)
+@adapter(SyntaxError, IDefaultBrowserLayer)
+def syntax_error_view(error: SyntaxError, request: HTTPRequest) -> object:
+    """Make the view of the same: the publisher takes DateTime's SyntaxError for Python's."""
+    return view_of(error, request)
+
+
 def view_of(error: Exception, request: HTTPRequest) -> object:
     """Return the refusal's view before traversal, the view of any error after it."""
     if "PUBLISHED" not in request.other:

@@ -18,6 +18,7 @@ from Products.CMFCore.interfaces import IContentish
 from Products.CMFCore.interfaces import IDynamicType
 from Products.CMFCore.interfaces import ISiteRoot
 from Products.CMFCore.permissions import ManagePortal
+from Products.Five import BrowserView
 from zExceptions import NotFound
 from zope.component.hooks import getSite
 from ZPublisher.HTTPRequest import HTTPRequest
@@ -34,7 +35,6 @@ OPEN_NAMES = frozenset({"index_html", "require_login", "HEAD"})
 PARTS = frozenset(
     {
         "author-feedback-template",
-        "babel_utils",
         "contact-info-email",
         "display_query_results",
         "document_view",
@@ -45,6 +45,13 @@ PARTS = frozenset(
         "mail_password_template",
     }
 )
+
+
+class NoPage(BrowserView):
+    """A page that is not there."""
+
+    def __call__(self) -> None:
+        raise NotFound(self.__name__)
 
 
 def check(request: HTTPRequest) -> None:
