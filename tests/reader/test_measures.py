@@ -34,4 +34,5 @@ def test_store_and_what_waits_are_told_by_numbers_alone(get, store) -> None:
     assert measured(get, "kultura_pending") == 1
     assert measured(get, "kultura_store_up") == 1
     assert measured(get, "kultura_store_version") > 0
+    assert "kultura_index_up" in answer.text
     assert "secret" not in answer.text

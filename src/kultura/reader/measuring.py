@@ -7,6 +7,7 @@ whichever of them is asked answers for all.
 from collections.abc import Iterator
 from kultura.reader.database import UnavailableError
 from kultura.reader.measures import of_kind
+from kultura.reader.search.snapshot import NoIndexError
 from kultura.reader.service import Service
 from kultura.store import backlog
 from kultura.store import read
@@ -62,6 +63,18 @@ class OfTheStore(Collector):
         yield GaugeMetricFamily("kultura_failing", "Of these, failed before", waiting.failing)
         yield GaugeMetricFamily("kultura_parked", "Objects that cannot be shown", waiting.parked)
         yield GaugeMetricFamily("kultura_lag_seconds", "Age of the oldest wait", waiting.seconds)
+        yield from self._index(moment.change)
+
+    def _index(self, change: int) -> Iterator[Metric]:
+        """Yield whether there is a search index, and how many changes it has yet to follow."""
+        try:
+            followed = self.service.snapshots.get(0, within=0).number
+        except NoIndexError:
+            yield GaugeMetricFamily("kultura_index_up", "Whether the index can be asked", 0)
+            return
+        yield GaugeMetricFamily("kultura_index_up", "Whether the index can be asked", 1)
+        behind = max(0, change - followed)
+        yield GaugeMetricFamily("kultura_index_behind", "Changes it has not followed yet", behind)
 
 
 def registry(service: Service) -> CollectorRegistry:
