@@ -72,6 +72,9 @@ class Results(Resource):
             )
         if question.get("cursor"):
             check_cursor(question)
+            raise wrong_parameter(
+                "cursor", "Going on by cursor is not there yet: narrow by a filter."
+            )
         if any(one.name == DAY for one in question.get("aggregations", ())):
             raise wrong_parameter("aggregations", "day is counted by /api/v1/calendar.")
 

@@ -63,8 +63,7 @@ def _by_key(
     offset = 0 if given else page.offset
     found = searcher.search(query, page.limit, order_by_field=name, offset=offset, order=Order.Asc)
     uids = tuple(searcher.doc(address)["uid"][0] for _key, address in found.hits)
-    more = found.count > offset + len(uids)
-    last = written_cursor(found.hits[-1][0]) if uids and more else None
+    last = None  # no way to go on is offered: the index refuses ranges of texts
     return total if given else found.count, uids, last
 
 
