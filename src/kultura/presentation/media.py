@@ -7,6 +7,7 @@ answer 404 for anything the item does not show.
 
 from collections.abc import Iterable
 from kultura.interfaces import IPublicRecord
+from kultura.presentation.access import as_seen
 from plone import api
 from plone.namedfile.utils import set_headers
 from plone.namedfile.utils import stream_data
@@ -47,7 +48,7 @@ class MediaView(BrowserView):
         found = IPublicRecord(self.context, None)
         if found is None:
             raise self.missing()
-        return found.record(api.portal.get_default_language())
+        return as_seen(found.record(api.portal.get_default_language()))
 
 
 class PictureView(MediaView):

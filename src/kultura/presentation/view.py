@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import groupby
 from kultura.i18n import _
 from kultura.interfaces import IPublicRecord
+from kultura.presentation.access import as_seen
 from kultura.presentation.facts.fact import Fact
 from kultura.presentation.facts.fact import Target
 from kultura.presentation.facts.fact import Value
@@ -103,7 +104,7 @@ class RecordView(BrowserView):
 
     @cached_property
     def record(self) -> Record:
-        return IPublicRecord(self.context).record(self.language)
+        return as_seen(IPublicRecord(self.context).record(self.language))
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -4,6 +4,7 @@ from kultura.restapi.search.query import check_order
 from kultura.restapi.search.query import check_query
 from kultura.restapi.search.query import UNREADABLE
 from kultura.restapi.search.query import unreadable
+from plone import api
 from plone.restapi.batching import HypermediaBatch
 from plone.restapi.search.handler import SearchHandler
 from plone.restapi.search.utils import unflatten_dotted_dict
@@ -21,6 +22,8 @@ class Search(SearchGet):
             raise unreadable(reason) from reason
         check_query(query)
         check_order(query.get("sort_on"), query.get("sort_order"))
+        if api.user.is_anonymous():
+            query["show_inactive"] = False  # stock lets whoever asks see what is not public yet
         try:
             found = SearchHandler(self.context, self.request).search(query)
         except UNREADABLE as reason:

@@ -11,6 +11,7 @@ from kultura.behaviors.fields.restapi import RowsSerializer
 from kultura.behaviors.fields.rows import IRows
 from kultura.institutions.suspension import may_see
 from kultura.interfaces import IKulturaLayer
+from kultura.presentation.access import withholds_media
 from plone import api
 from plone.dexterity.interfaces import IDexterityContent
 from plone.restapi.interfaces import IFieldSerializer
@@ -25,13 +26,17 @@ from zope.interface import implementer
 from zope.schema import getFieldsInOrder
 
 
+MEDIA = ("pictures", "attachments")
+
+
 def seen(uids: Iterable[str]) -> set[str]:
     """Return those of the UIDs whose content the reader may see, in one query."""
     wanted = sorted(set(uids))
     if not wanted:
         return set()
     catalog = api.portal.get_tool("portal_catalog")
-    return {brain.UID for brain in catalog(UID=wanted, show_inactive=True)}
+    people = not api.user.is_anonymous()
+    return {brain.UID for brain in catalog(UID=wanted, show_inactive=people)}
 
 
 @implementer(IFieldSerializer)
@@ -58,9 +63,14 @@ class ReferenceSerializer(DefaultFieldSerializer):
 @implementer(IFieldSerializer)
 @adapter(IRows, IDexterityContent, IKulturaLayer)
 class ReferringRowsSerializer(RowsSerializer):
-    """Rows; a column that refers to what the reader may not see is empty."""
+    """Rows; a column that refers to what the reader may not see is empty.
+
+    Pictures and files of a restricted item are not told of at all.
+    """
 
     def __call__(self) -> list[dict[str, Any]]:
+        if self.field.__name__ in MEDIA and withholds_media(self.context):
+            return []
         rows = super().__call__()
         columns = [name for name, column in self._columns() if IReference.providedBy(column)]
         visible = seen(row[name] for row in rows for name in columns if row[name])

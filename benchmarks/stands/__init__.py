@@ -1,0 +1,1 @@
+"""What `benchmarks/public_api.py` compares: each server set up, started, measured."""

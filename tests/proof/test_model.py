@@ -1,0 +1,50 @@
+"""DESIGN §5.8: after any random sequence of work the public sees what it must, and nothing else."""
+
+from hypothesis import HealthCheck
+from hypothesis import Phase
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
+from machine import Region
+from proving import add_person
+from visitor import Visitor
+
+import json
+import pytest
+
+
+@pytest.fixture(scope="session")
+def visitor(proved) -> Visitor:
+    """A client that follows the feed from its beginning."""
+    for name in ("ewa", "marek"):
+        add_person(proved, name)
+    return Visitor(proved.public)
+
+
+def prove(proved, visitor, examples: int, steps: int, shrink: bool = False) -> None:
+    """Run random sequences, and compare all rows with fresh renderings at the end.
+
+    A counter-example is made shorter only where there is time for it.
+    """
+    phases = (Phase.generate, Phase.shrink) if shrink else (Phase.generate,)
+    machine = type("Proved", (Region,), {"proved": proved, "visitor": visitor})
+    chosen = settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        print_blob=True,
+        phases=phases,
+    )
+    run_state_machine_as_test(machine, settings=chosen)
+    done = proved.cms.kultura("rebuild", "--verify", "--json", check=False)
+    assert json.loads(done.stdout) == []
+
+
+def test_a_few_hundred_steps(proved, visitor) -> None:
+    prove(proved, visitor, examples=6, steps=45)
+
+
+@pytest.mark.long
+def test_thousands_of_steps(proved, visitor) -> None:
+    prove(proved, visitor, examples=60, steps=80, shrink=True)
