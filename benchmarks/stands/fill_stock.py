@@ -4,6 +4,8 @@ Titles, what the record says, subjects and dates are the sample's; everything is
 Anonymous may use plone.restapi.
 """
 
+from pathlib import Path
+
 import json
 import sys
 import transaction
@@ -20,7 +22,7 @@ def main(configuration: str, sample: str) -> None:
     app = makerequest(Zope2.app())
     if "Plone" in app:
         return
-    with open(sample, encoding="utf-8") as lines:
+    with Path(sample).open(encoding="utf-8") as lines:
         fill(app, [json.loads(line) for line in lines])
 
 

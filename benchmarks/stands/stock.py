@@ -2,8 +2,8 @@
 
 from pathlib import Path
 from stands.serving import free_port
-from stands.serving import Server
 from stands.serving import served
+from stands.serving import Server
 
 import re
 import subprocess
@@ -34,7 +34,9 @@ def stock(folder: Path, sample: Path) -> Server:
 
 def on_port(ini: str, port: int) -> str:
     """Return a WSGI configuration that listens on a port, with as many threads as the cms."""
-    listening = re.sub(r"^(listen|fast-listen) = .*$", f"listen = 127.0.0.1:{port}", ini, flags=re.M)
+    listening = re.sub(
+        r"^(listen|fast-listen) = .*$", f"listen = 127.0.0.1:{port}", ini, flags=re.M
+    )
     quiet = listening.replace("pipeline =\n    translogger\n", "pipeline =\n")
     return re.sub(r"^threads = .*$", "threads = 4", quiet, flags=re.M)
 

@@ -291,11 +291,11 @@ class Region(RuleBasedStateMachine):
         self.ask("marek", "PATCH", part.address(), id=part_id)
         part.path = part_id
 
-    @in_state("draft", "pending", "published", "withdrawn", "deleted", copied=False)
+    @in_state("draft", "pending", "published", "withdrawn", copied=False)
     @rule(which=WHICH, where=WHICH)
     def move(self, which: int, where: int) -> None:
         """The administrator moves an item elsewhere, maybe into another section."""
-        states = ("draft", "pending", "published", "withdrawn", "deleted")
+        states = ("draft", "pending", "published", "withdrawn")
         item, target = self.choose(which, *states, copied=False), self.container(where)
         if target is item.container:
             return

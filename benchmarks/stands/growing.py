@@ -1,0 +1,116 @@
+"""Rows for the reader: the sample's own, and as many more as are wanted, made by mixing them.
+
+A record beyond the sample takes title words of two others, the subjects of a third, a creator who
+is new with a chance that falls as there are more (about n^0.6 different ones), and a year near its
+own; so what is counted and sorted grows as it does in a museum. The columns follow the bytes.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from kultura.store import stored
+from kultura.store.collation import sort_key
+from kultura.store.connection import connect_writer
+from kultura.store.feed import announce
+from kultura.store.projection import Projection
+from kultura.store.projection import Rendering
+from kultura.store.writing import project
+from psycopg2.extensions import connection as Connection
+from typing import Any
+from uuid import UUID
+
+import orjson
+import random
+
+
+PORTION = 500
+
+
+def copied(source: str) -> list[Projection]:
+    """Return all that is visible or contains in a store."""
+    connection = connect_writer(source, "benchmark")
+    connection.set_session(readonly=True)
+    with connection, connection.cursor() as cursor:
+        found = stored.projections(cursor, sorted(stored.uids(cursor)))
+    connection.close()
+    return list(found.values())
+
+
+def write(connection: Connection, projections: Iterable[Projection]) -> None:
+    """Write rows in portions, each told to the feed."""
+    rows = iter(projections)
+    while portion := list(islice(rows, PORTION)):
+        with connection, connection.cursor() as cursor:
+            changed = project(cursor, portion)
+            announce(cursor, [one.uid for one in portion], changed)
+
+
+def grown(sample: list[Projection], first: int, last: int) -> Iterator[Projection]:
+    """Yield mixtures, the same each time, from a number to another."""
+    objects = [one for one in sample if one.collection == "objects"]
+    for number in range(first, last):
+        chance = random.Random(number)
+        yield mixture(chance.choice(objects), chance.choice(objects), number, chance)
+
+
+def mixture(one: Projection, other: Projection, number: int, chance: random.Random) -> Projection:
+    """Return a record that differs from both."""
+    uid = UUID(int=chance.getrandbits(128)).hex
+    shift = chance.randrange(-40, 41)
+    years = {
+        name: value + shift
+        for name in ("dating_from", "dating_to")
+        if (value := getattr(one, name)) is not None
+    }
+    renderings = tuple(
+        written(rendering, one.uid, uid, changed(rendering, other, number, shift, chance))
+        for rendering in one.renderings
+    )
+    path = f"{one.path.rsplit('/', 1)[0]}/x{number}"
+    return replace(one, uid=uid, path=path, renderings=renderings, **years)
+
+
+def changed(
+    rendering: Rendering, other: Projection, number: int, shift: int, chance: random.Random
+) -> dict[str, Any]:
+    """Return what a mixture says otherwise than the record it is made of."""
+    own, theirs = orjson.loads(rendering.body), orjson.loads(other.renderings[0].body)
+    said = {
+        "title": " ".join([*own["title"].split()[:4], *theirs["title"].split()[-4:]]),
+        "subjects": theirs["subjects"],
+        "inventoryNumber": f"X{number}",
+    }
+    if chance.random() < number**-0.4 and own.get("creators"):
+        said["creators"] = [own["creators"][0] | {"name": f"{made_name(chance)} {number}"}]
+    if "from" in own.get("dating", {}):
+        said["dating"] = own["dating"] | {"from": moved(own["dating"]["from"], shift)}
+    return own | said
+
+
+def moved(year: str, by: int) -> str:
+    """Return a written year moved by some, other dates as they are."""
+    return str(int(year) + by) if year.isdigit() else year
+
+
+def made_name(chance: random.Random) -> str:
+    """Return a name nobody bears."""
+    parts = ("ba", "ko", "li", "mar", "ne", "ro", "sta", "to", "wi", "zu")
+    return " ".join("".join(chance.choices(parts, k=3)).title() for _ in range(2))
+
+
+def written(rendering: Rendering, uid: str, new: str, own: dict[str, Any]) -> Rendering:
+    """Return a rendering with other content and another id."""
+
+    def bear(content: bytes) -> bytes:
+        return content.replace(uid.encode(), new.encode())
+
+    card = orjson.loads(rendering.card) | {"title": own["title"]}
+    return replace(
+        rendering,
+        etag=f"{rendering.etag}-{new[:8]}",
+        title=own["title"],
+        title_key=sort_key(own["title"], rendering.language),
+        body=bear(orjson.dumps(own)),
+        card=bear(orjson.dumps(card)),
+    )
