@@ -12,6 +12,7 @@ store grow to 30,000 and 300,000 rows. `--home` is an instance in which the reco
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextlib import ExitStack
 from datetime import datetime
 from datetime import UTC
 from kultura.instance.postgresql import connection as connections
@@ -26,11 +27,13 @@ from stands.load import Found
 from stands.load import load
 from stands.load import middle
 from stands.load import words
+from stands.machine import machine
 from stands.nginx import nginx
 from stands.questions import answered
 from stands.questions import Known
 from stands.questions import Question
 from stands.questions import questions
+from stands.questions import records
 from stands.reader import reader
 from stands.reader import Store
 from stands.reader import store
@@ -41,7 +44,6 @@ from stands.varnish import varnish
 import argparse
 import json
 import os
-import platform
 import tempfile
 import time
 
@@ -65,7 +67,7 @@ def main() -> None:
     if asked.result:
         Path(asked.result).parent.mkdir(parents=True, exist_ok=True)
         Path(asked.result).write_text(text, encoding="utf-8")
-    print(text)
+    print(text)  # noqa: T201
 
 
 def arguments() -> argparse.Namespace:
@@ -115,17 +117,15 @@ def known_of(url: str, sample: Path) -> Known:
 @contextmanager
 def stands(folder: Path, sample: Path, made: Store) -> Iterator[tuple[dict[str, Server], Known]]:
     """Start all servers for as long as the block."""
-    running = {"reader": reader(made), "stock": stock(folder / "stock", sample)}
-    try:
-        running["varnish"] = varnish(folder / "varnish", running["stock"])
-        known = known_of(running["reader"].url, sample)
-        paths = [f"/api/v1/objects/{uid}" for uid in known.ids]
-        files = {f"{path}.json": answered(running["reader"].url, path)[1] for path in paths}
-        running["nginx"] = nginx(folder / "nginx", files)
-        yield running, known
-    finally:
-        for server in reversed(running.values()):
-            server.stop()
+    with reader(made) as kultura, ExitStack() as stack:
+        plone = stock(folder / "stock", sample)
+        stack.callback(plone.stop)
+        before = varnish(folder / "varnish", plone)
+        stack.callback(before.stop)
+        known = known_of(kultura.url, sample)
+        files = nginx(folder / "nginx", {f: answered(kultura.url, f)[1] for f in records(known)})
+        stack.callback(files.stop)
+        yield {one.name: one for one in (plone, before, files, kultura)}, known
 
 
 def compared(folder: Path, sample: Path, made: Store, asked: argparse.Namespace) -> Iterator[str]:
@@ -177,7 +177,8 @@ def told(question: Question, found: dict[str, list[Found]]) -> Iterator[str]:
     for name, runs in found.items():
         one = middle(runs)
         ratio = f"{best / one.rate:.1f} ×" if best and one.rate else ""
-        yield f"| {name} | {one.rate:,.0f} | {one.p50:.2f} | {one.p99:.2f} | {one.errors} | {ratio} |"
+        said = f"{one.rate:,.0f} | {one.p50:.2f} | {one.p99:.2f} | {one.errors}"
+        yield f"| {name} | {said} | {ratio} |"
     absent = [name for name in question.paths if name not in found]
     if absent:
         yield from ("", f"Not asked: {', '.join(absent)}, which does not answer this.")
@@ -201,8 +202,7 @@ def growth(made: Store, sample: list, asked: argparse.Namespace) -> Iterator[str
 
 def measured(made: Store, rows: int, asked: argparse.Namespace) -> Iterator[str]:
     """Yield the lines of one size."""
-    server = reader(made)
-    try:
+    with reader(made) as server:
         for question in questions(known_of(server.url, Path(asked.sample))):
             if not can(server, question):
                 continue
@@ -212,8 +212,6 @@ def measured(made: Store, rows: int, asked: argparse.Namespace) -> Iterator[str]
             said = f"{one.rate:,.0f} | {one.p50:.2f} | {one.p99:.2f} | {one.errors}"
             yield f"| {rows:,} | {question.name} | {said} |"
         yield f"| {rows:,} | memory of the reader: {server.memory() / 1e6:.0f} MB | | | | |"
-    finally:
-        server.stop()
 
 
 def heading(asked: argparse.Namespace) -> Iterator[str]:
@@ -221,18 +219,8 @@ def heading(asked: argparse.Namespace) -> Iterator[str]:
     load_before = os.getloadavg()[0]
     yield from ("# The public API beside its peers", "")
     yield f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {machine()}; load before {load_before:.1f}."
-    yield f"{asked.seconds} s a run, {asked.rounds} rounds in turn, 8 clients; the middle run counts."
-
-
-def machine() -> str:
-    """Return what machine this is, in words."""
-    model = next(
-        line.partition(":")[2].strip()
-        for line in Path("/proc/cpuinfo").read_text().splitlines()
-        if line.startswith("model name")
-    )
-    pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1e9
-    return f"{os.cpu_count()} × {model}, {pages:.0f} GB, Python {platform.python_version()}"
+    yield f"{asked.seconds} s a run, {asked.rounds} rounds in turn, 8 clients; the middle run"
+    yield "counts."
 
 
 if __name__ == "__main__":

@@ -39,15 +39,7 @@ class Server:
 
 def served(name: str, command: list, url: str, path: str, folder: Path, **environ: str) -> Server:
     """Start a server and wait until a path of it answers."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / f"{name}.log").open("ab") as log:
-        process = subprocess.Popen(
-            [str(part) for part in command],
-            cwd=folder,
-            env=os.environ | environ,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
+    process = started(name, command, folder, environ)
     server = Server(name, url, process)
     deadline = time.monotonic() + READY_WITHIN
     while not answers(url, path):
@@ -55,6 +47,19 @@ def served(name: str, command: list, url: str, path: str, folder: Path, **enviro
             raise RuntimeError((folder / f"{name}.log").read_text()[-3000:])
         time.sleep(0.1)
     return server
+
+
+def started(name: str, command: list, folder: Path, environ: dict[str, str]) -> Popen:
+    """Start a process that writes into a log."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / f"{name}.log").open("ab") as log:
+        return subprocess.Popen(
+            [str(part) for part in command],
+            cwd=folder,
+            env=os.environ | environ,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
 
 
 def answers(url: str, path: str) -> bool:

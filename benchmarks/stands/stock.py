@@ -33,12 +33,9 @@ def stock(folder: Path, sample: Path) -> Server:
 
 
 def on_port(ini: str, port: int) -> str:
-    """Return a WSGI configuration that listens on a port, with as many threads as the cms."""
-    listening = re.sub(
-        r"^(listen|fast-listen) = .*$", f"listen = 127.0.0.1:{port}", ini, flags=re.M
-    )
-    quiet = listening.replace("pipeline =\n    translogger\n", "pipeline =\n")
-    return re.sub(r"^threads = .*$", "threads = 4", quiet, flags=re.M)
+    """Return a WSGI configuration for a port, as many threads as the cms has, and no access log."""
+    found = re.sub(r"^port = .*$", f"port = {port}", ini, flags=re.M)
+    return found.replace("    translogger\n", "")
 
 
 def virtualenv(folder: Path) -> Path:

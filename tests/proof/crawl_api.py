@@ -11,22 +11,24 @@ import requests
 
 COLLECTIONS = ("institutions", "venues", "exhibits", "performances", "lessons", "events")
 COLLECTIONS += ("objects", "collections", "news", "pages")
+TOLD = ("objects", "pages")  # those in which there is something to tell
 
 
 def addresses(document: dict[str, Any], uids: Iterable[str], words: Iterable[str]) -> Iterator[str]:
-    """Yield addresses: every path with every id, bare and with each of its parameters."""
+    """Yield addresses: every path with every id; where there is none, with each parameter."""
     for path, item in document["paths"].items():
         parameters = item.get("get", {}).get("parameters", [])
         asked = [*questions(parameters, list(words))]
         for address in filled(path, list(uids)):
             yield address
+        for address in filled(path, []) if "{id}" not in path else ():
             for question in asked:
                 yield f"{address}?{question}"
 
 
 def filled(path: str, uids: list[str]) -> Iterator[str]:
-    """Yield a path with each collection and each id in its places."""
-    collections = COLLECTIONS if "{collection}" in path else ("",)
+    """Yield a path with collections and ids in its places: all of them, or two collections."""
+    collections = (COLLECTIONS if uids else TOLD) if "{collection}" in path else ("",)
     for collection in collections:
         address = path.replace("{collection}", collection)
         for uid in uids if "{" in address else ("",):
@@ -40,7 +42,7 @@ def questions(parameters: list[dict[str, Any]], words: list[str]) -> Iterator[st
             continue
         schema = parameter.get("schema", {})
         known = schema.get("enum") or schema.get("items", {}).get("enum") or words
-        for value in known[:60]:
+        for value in known[:12]:
             yield urlencode({parameter["name"]: value})
 
 

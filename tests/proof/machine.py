@@ -7,11 +7,13 @@ be; when the projector is idle, all must be seen that must.
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from eventually import eventually
 from expectation import COLLECTIONS
 from expectation import Container
 from expectation import Item
 from expectation import WorkingCopy
 from expectation import World
+from functools import partial
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize
 from hypothesis.stateful import invariant
@@ -48,6 +50,7 @@ NEEDED = {
 WHICH = st.integers(0, 50)
 HOURS = st.sampled_from([None, -30, -1, 1, 30])
 NUMBERS = count(1)
+INDEXED_WITHIN = 15.0  # seconds
 
 
 def in_state(*states: str, copied: bool | None = None) -> Any:
@@ -363,6 +366,8 @@ class Region(RuleBasedStateMachine):
         """What must not be seen is not."""
         for item in self.world.hidden():
             assert self.visitor.status(item.collection, item.uid) in (404, 410), item
+        for collection in sorted(set(COLLECTIONS.values())):
+            self.listed(collection)
         for item in self.world.items:
             if item.copy:
                 assert self.visitor.status(item.collection, item.copy.uid) == 404, item
@@ -398,14 +403,21 @@ class Region(RuleBasedStateMachine):
             assert record["access"] == item.access
 
     def lists_agree(self) -> None:
-        """Collections hold what is visible, and nothing else."""
+        """Collections hold nothing else than what is visible, and before long all of it."""
         visible = self.world.visible()
-        known = {item.uid for item in self.world.items}
         for collection in sorted(set(COLLECTIONS.values())):
-            listed = set(self.visitor.listed(collection)) & known
-            assert listed == {
-                uid for uid, item in visible.items() if item.collection == collection
-            }, collection
+            wanted = {uid for uid, item in visible.items() if item.collection == collection}
+            eventually(partial(self.lists, collection, wanted), within=INDEXED_WITHIN)
+
+    def lists(self, collection: str, wanted: set[str]) -> bool:
+        """Tell whether a collection lists what is wanted."""
+        return self.listed(collection) == wanted
+
+    def listed(self, collection: str) -> set[str]:
+        """Return what of ours a collection lists; nothing that must not be seen."""
+        listed = set(self.visitor.listed(collection)) & {item.uid for item in self.world.items}
+        assert listed <= self.world.visible().keys(), collection
+        return listed
 
     def the_feed_agrees(self) -> None:
         """Who only follows the feed holds what is visible, whatever it was before."""

@@ -4,6 +4,7 @@ from canaries import open_region
 from canaries import Region
 from canaries import SEEN
 from canaries import STEM
+from collections.abc import Iterator
 from crawl_api import addresses
 from crawl_api import COLLECTIONS
 from crawl_api import told
@@ -124,16 +125,17 @@ FORMS += (
 )
 
 
-def cms_addresses(region: Region) -> list[str]:
-    """Return what is asked of the cms, at the site, at what is public and what is not."""
-    found = []
-    for place in ("", "kanarki", "zamkniete", *region.public.values(), *region.secret.values()):
-        uids = [*region.secret, *region.public] if place == "" else [next(iter(region.secret))]
+def cms_addresses(region: Region) -> Iterator[str]:
+    """Yield what is asked of the cms: at the site, at what is public, and at what is not."""
+    uids = [*region.secret, *region.public]
+    for place in ("", "kanarki", *region.public.values()):
         for before, pages in (("++api++/", PAGES), ("", FORMS)):
             for page in pages:
-                for uid in uids if "{uid}" in page else uids[:1]:
-                    found.append(f"{before}{place}/{page.format(word=STEM, uid=uid)}")
-    return found
+                for uid in uids if "{uid}" in page and place == "" else uids[:1]:
+                    yield f"{before}{place}/{page.format(word=STEM, uid=uid)}"
+    for place in ("zamkniete", *region.secret.values()):
+        yield from (f"++api++/{place}", f"++api++/{place}/@history")
+        yield from (f"{place}/view", f"{place}/@@images/image")
 
 
 def test_the_cms_tells_nothing_to_who_has_no_account(region) -> None:
