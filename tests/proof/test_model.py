@@ -6,6 +6,7 @@ from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 from machine import Region
 from proving import add_person
+from struck import StruckRegion
 from visitor import Visitor
 
 import json
@@ -20,13 +21,15 @@ def visitor(proved) -> Visitor:
     return Visitor(proved.public)
 
 
-def prove(proved, visitor, examples: int, steps: int, shrink: bool = False) -> None:
+def prove(
+    proved, visitor, examples: int, steps: int, shrink: bool = False, kind: type = Region
+) -> None:
     """Run random sequences, and compare all rows with fresh renderings at the end.
 
     A counter-example is made shorter only where there is time for it.
     """
     phases = (Phase.generate, Phase.shrink) if shrink else (Phase.generate,)
-    machine = type("Proved", (Region,), {"proved": proved, "visitor": visitor})
+    machine = type("Proved", (kind,), {"proved": proved, "visitor": visitor})
     chosen = settings(
         max_examples=examples,
         stateful_step_count=steps,
@@ -42,9 +45,14 @@ def prove(proved, visitor, examples: int, steps: int, shrink: bool = False) -> N
 
 
 def test_a_few_hundred_steps(proved, visitor) -> None:
-    prove(proved, visitor, examples=6, steps=45)
+    prove(proved, visitor, examples=4, steps=45)
 
 
 @pytest.mark.long
 def test_thousands_of_steps(proved, visitor) -> None:
     prove(proved, visitor, examples=60, steps=80, shrink=True)
+
+
+@pytest.mark.long
+def test_steps_while_processes_are_killed(proved, visitor) -> None:
+    prove(proved, visitor, examples=12, steps=80, kind=StruckRegion)
