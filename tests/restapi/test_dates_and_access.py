@@ -41,7 +41,9 @@ def test_outside_its_dates_an_item_is_seen_by_accounts_only(people, visitor, dat
     address = published(people, **dates)
     page = address.replace("++api++/", "")
     assert people["editor"].get(address).status_code == 200
-    assert visitor.get(address).status_code == 401, people["editor"].get(address).json()["effective"]
+    assert visitor.get(address).status_code == 401, (
+        people["editor"].get(address).json()["effective"]
+    )
     assert visitor.get(page).status_code in (302, 401)
     for asked in ("show_inactive=1", "show_inactive=", "UID=" + uid_of(people, address)):
         assert visitor.get(f"++api++/@search?portal_type=Document&{asked}").json()["items"] == []

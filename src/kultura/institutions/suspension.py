@@ -19,7 +19,7 @@ def may_see(obj: Any) -> bool:
     """
     section = section_of(obj)
     seen = _may_view(obj) and (section is None or _may_view(section))
-    return seen and (_is_in_time(obj) or not api.user.is_anonymous())
+    return seen and is_in_time(obj)
 
 
 def refuse_hidden(section: Any) -> None:
@@ -28,8 +28,9 @@ def refuse_hidden(section: Any) -> None:
         raise Unauthorized(section.getId())
 
 
-def _is_in_time(obj: Any) -> bool:
-    if not ICatalogableDublinCore.providedBy(obj):
+def is_in_time(obj: Any) -> bool:
+    """Say whether the object's dates let the current user see it now."""
+    if not (api.user.is_anonymous() and ICatalogableDublinCore.providedBy(obj)):
         return True
     return obj.effective() <= DateTime() < obj.expires()
 

@@ -84,6 +84,7 @@ def after_traversal(event: IPubAfterTraversal) -> None:
     name = service_name(published, request)
     services.check(name)
     segments.check(request["REQUEST_METHOD"], name, published)
+    surface.check_dates(published.context)
     origin.check(request, published.context)
     parameters.check(_asked(request), name)
     _check_kinds(request, name)

@@ -9,6 +9,7 @@ from AccessControl import Unauthorized
 from Acquisition import aq_base
 from collections.abc import Iterator
 from kultura.i18n import _
+from kultura.institutions.suspension import is_in_time
 from kultura.institutions.suspension import may_see
 from kultura.restapi.refusals import MethodNotAllowed
 from OFS.interfaces import IApplication
@@ -19,6 +20,7 @@ from Products.CMFCore.interfaces import IDynamicType
 from Products.CMFCore.interfaces import ISiteRoot
 from Products.CMFCore.permissions import ManagePortal
 from Products.Five import BrowserView
+from typing import Any
 from zExceptions import NotFound
 from zope.component.hooks import getSite
 from ZPublisher.HTTPRequest import HTTPRequest
@@ -71,6 +73,12 @@ def check(request: HTTPRequest) -> None:
             )
         )
     raise Unauthorized("Only managers may use Zope's own objects.")
+
+
+def check_dates(content: Any) -> None:
+    """Refuse services of content that is not to be seen yet, or no more, by who asks."""
+    if IContentish.providedBy(content) and not is_in_time(content):
+        raise Unauthorized("This is hidden.")
 
 
 def _check_content(request: HTTPRequest) -> None:
