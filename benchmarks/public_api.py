@@ -10,9 +10,11 @@ store grow to 30,000 and 300,000 rows. `--home` is an instance in which the reco
 (`make run`); its rows are copied, nothing of it is changed. Needs apt's wrk, varnish, nginx-light.
 """
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import datetime
 from datetime import UTC
 from kultura.instance.postgresql import connection as connections
@@ -53,21 +55,33 @@ Table = dict[str, dict[str, list[Found]]]
 
 
 def main() -> None:
-    """Run all and write the result."""
+    """Run all; write the result as far as it is, after each table."""
     asked = arguments()
     folder = Path(asked.folder or tempfile.mkdtemp(prefix="kultura-bench-"))
     folder.chmod(0o755)
     sample = rows_of(Path(asked.home))
-    lines = [*heading(asked)]
+    page = Page(asked.result, [*heading(asked)])
     with store(folder / "kultura") as made:
         fill(made, sample)
-        lines += compared(folder, Path(asked.sample), made, asked)
-        lines += growth(made, sample, asked)
-    text = "\n".join(lines) + "\n"
-    if asked.result:
-        Path(asked.result).parent.mkdir(parents=True, exist_ok=True)
-        Path(asked.result).write_text(text, encoding="utf-8")
-    print(text)  # noqa: T201
+        page.write(compared(folder, Path(asked.sample), made, asked))
+        page.write(growth(made, sample, asked))
+
+
+@dataclass
+class Page:
+    """The result: kept in a file, if one is named, and said."""
+
+    file: Path | None
+    lines: list[str]
+
+    def write(self, lines: Iterable[str]) -> None:
+        """Add lines as they come."""
+        for line in lines:
+            print(line, flush=True)  # noqa: T201
+            self.lines.append(line)
+            if self.file:
+                self.file.parent.mkdir(parents=True, exist_ok=True)
+                self.file.write_text("\n".join(self.lines) + "\n", encoding="utf-8")
 
 
 def arguments() -> argparse.Namespace:
@@ -79,7 +93,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=int, default=5, help="of each run")
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--rows", type=int, nargs="*", default=[30_000, 300_000])
-    parser.add_argument("--result", help="the file to write")
+    parser.add_argument("--result", type=Path, help="the file to write")
     return parser.parse_args()
 
 
