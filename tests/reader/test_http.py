@@ -111,10 +111,6 @@ def test_every_answer_may_be_read_from_anywhere_and_runs_nothing(get, path) -> N
     assert "GET" in preflight.headers["Access-Control-Allow-Methods"]
 
 
-def test_ready_says_whether_the_store_can_be_read(get) -> None:
-    assert (get("/healthz").status_code, get("/readyz").status_code) == (200, 200)
-
-
 def test_reader_starts_without_a_store_and_says_why_once(tmp_path, store, postgresql) -> None:
     dsn = postgresql.replace("user=root", "user=kultura")
     with running(dsn, tmp_path) as lonely:

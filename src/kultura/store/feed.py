@@ -171,3 +171,10 @@ def changes(cursor: Cursor, since: int, limit: int) -> Sequence[Change]:
         (since, limit),
     )
     return [Change(*row) for row in cursor.fetchall()]
+
+
+def first_after(cursor: Cursor, number: int) -> datetime | None:
+    """Return when the first entry after a number was written; None where there is none."""
+    cursor.execute("SELECT at FROM publication.feed WHERE id > %s ORDER BY id LIMIT 1", (number,))
+    row = cursor.fetchone()
+    return row[0] if row else None

@@ -2,6 +2,8 @@
 
 from builders import publish
 from indexing import composed
+from kultura.reader.search.index.schema import order_key
+from kultura.reader.search.ordering import written_cursor
 from kultura.records.agent import Agent
 from kultura.records.dating.dating import Dating
 from kultura.records.place import Place
@@ -226,3 +228,19 @@ def test_mistakes_are_named(get, region, query, parameter, meant) -> None:
     assert answer.status_code == 400, answer.text
     assert answer.json()["parameter"] == parameter
     assert answer.json().get("didYouMean") == meant or meant is None
+
+
+@pytest.mark.parametrize("sort", ["title", "-changed", "dating"])
+def test_a_cursor_goes_on_to_the_end(get, region, sort) -> None:
+    asked = f"/api/v1/search?sort={sort}&lang=pl"
+    whole = get(f"{asked}&pageSize=100").json()
+    found = []
+    path = f"{asked}&pageSize=2&cursor={written_cursor(order_key('', ''))}"
+    while path:
+        answer = get(path).json()
+        assert answer["total"] == whole["total"]
+        found += [one["id"] for one in answer["results"]]
+        path = answer.get("next", "").partition("/api/")[2]
+        path = f"/api/{path}" if path else ""
+    assert found == [one["id"] for one in whole["results"]]
+    assert len(found) == whole["total"] > 5

@@ -1,7 +1,7 @@
 """For those who watch the process: is it alive, can it answer."""
 
-from kultura.reader.database import UnavailableError
 from kultura.reader.measuring import registry
+from kultura.reader.readiness import check_ready
 from kultura.reader.service import Service
 from prometheus_client import CONTENT_TYPE_LATEST
 from prometheus_client import generate_latest
@@ -18,15 +18,14 @@ class Alive:
 
 
 class Ready:
-    """That the store can be read."""
+    """That the store can be read, and searched as it is now."""
 
     def __init__(self, service: Service) -> None:
         self.service = service
 
     def on_get(self, request: falcon.Request, response: falcon.Response) -> None:
         """Say so, or answer 503."""
-        if not self.service.database.look():
-            raise UnavailableError
+        check_ready(self.service)
         say(response, "ready")
 
 

@@ -72,9 +72,6 @@ class Results(Resource):
             )
         if question.get("cursor"):
             check_cursor(question)
-            raise wrong_parameter(
-                "cursor", "Going on by cursor is not there yet: narrow by a filter."
-            )
         if any(one.name == DAY for one in question.get("aggregations", ())):
             raise wrong_parameter("aggregations", "day is counted by /api/v1/calendar.")
 
@@ -179,7 +176,8 @@ def is_plain(question: Question) -> bool:
     """Tell whether the store answers a list as it is: filtered by institution, if at all."""
     asked = {name for name, _value in question.parameters}
     others = {*ASKING, "cursor"} - set(listing.FILTERS)
-    return not asked & others and question.get("sort", "title") in listing.ORDERS
+    within = question.get("page", 1) * question.get("pageSize", 20) < DEEPEST  # on by cursor
+    return within and not asked & others and question.get("sort", "title") in listing.ORDERS
 
 
 def is_about_dates(question: Question) -> bool:

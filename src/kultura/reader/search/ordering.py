@@ -11,7 +11,6 @@ from kultura.reader.problems import wrong_parameter
 from kultura.reader.search.filtering import all_of
 from kultura.reader.search.filtering import Asked
 from kultura.reader.search.index.schema import order_field
-from tantivy import FieldType
 from tantivy import Order
 from tantivy import Query
 from typing import Protocol
@@ -54,17 +53,13 @@ def _by_key(
     searcher = asked.snapshot.searcher
     name = order_field(order.format(language=_language(asked, page.languages)))
     given = asked.question.get("cursor")
-    if given:
-        after = Query.range_query(
-            asked.snapshot.schema, name, FieldType.Text, read_cursor(given), include_lower=False
-        )
-        total = asked.count(query)
-        query = all_of([query, after])
     offset = 0 if given else page.offset
-    found = searcher.search(query, page.limit, order_by_field=name, offset=offset, order=Order.Asc)
+    rest = all_of([query, asked.snapshot.after(name, read_cursor(given))]) if given else query
+    found = searcher.search(rest, page.limit, order_by_field=name, offset=offset, order=Order.Asc)
     uids = tuple(searcher.doc(address)["uid"][0] for _key, address in found.hits)
-    last = None  # no way to go on is offered: the index refuses ranges of texts
-    return total if given else found.count, uids, last
+    more = found.count > offset + len(uids)
+    last = written_cursor(found.hits[-1][0]) if uids and more else None
+    return asked.count(query) if given else found.count, uids, last
 
 
 def _by_relevance(
@@ -87,13 +82,15 @@ def _language(asked: Asked, languages: Sequence[str]) -> str:
 
 
 def written_cursor(key: str) -> str:
-    """Return a sort key as a cursor."""
-    return urlsafe_b64encode(key.encode()).decode().rstrip("=")
+    """Return a sort key, hexadecimal as the index has it, as a cursor."""
+    return urlsafe_b64encode(bytes.fromhex(key)).decode().rstrip("=")
 
 
 def read_cursor(cursor: str) -> str:
-    """Return the sort key of a cursor; raises ProblemError."""
+    """Return the sort key of a cursor, hexadecimal; raises ProblemError."""
     try:
-        return urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        key = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        key.decode()
+        return key.hex()
     except (binascii.Error, UnicodeDecodeError) as error:
         raise wrong_parameter("cursor", "cursor takes what an answer gave as next.") from error

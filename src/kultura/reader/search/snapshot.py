@@ -28,6 +28,7 @@ class Snapshot:
     """An index at one commit: up to where the feed is applied, which fields there are."""
 
     path: Path
+    index: Index
     searcher: Searcher
     schema: Schema
     number: int
@@ -46,6 +47,10 @@ class Snapshot:
         if len(values) == 1:
             return Query.term_query(self.schema, name, values[0], "basic")
         return Query.term_set_query(self.schema, name, values)
+
+    def after(self, name: str, key: str) -> Query:
+        """Return the query of what comes after a key, of hexadecimal digits, in an order."""
+        return self.index.parse_query(f"{name}:{{{key} TO *}}", [name])
 
 
 class Snapshots:
@@ -128,6 +133,7 @@ def _taken(path: Path, index: Index, number: int) -> Snapshot:
     containers = searcher.terms_with_prefix("containers", "")
     return Snapshot(
         path=path,
+        index=index,
         searcher=searcher,
         schema=index.schema,
         number=number,

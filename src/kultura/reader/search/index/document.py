@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import datetime
 from kultura.reader.search.index.schema import order_field
+from kultura.reader.search.index.schema import order_key
 from kultura.reader.search.index.schema import table_entry
 from kultura.reader.search.index.schema import words_field
 from kultura.reader.search.index.source import Source
@@ -108,9 +109,9 @@ def _add_orders(found: Document, source: Source, languages: Sequence[str]) -> No
     own = source.texts[0].title_key
     for language in languages:
         key = by_language.get(language, own)[:LONGEST_KEY]
-        found.add_text(order_field(f"title_{language}"), f"{key}\x01{source.uid}")
-    found.add_text(order_field("changed"), f"{_latest_first(source)}\x01{source.uid}")
-    found.add_text(order_field("dating"), f"{_year(source)}\x01{source.uid}")
+        found.add_text(order_field(f"title_{language}"), order_key(key, source.uid))
+    found.add_text(order_field("changed"), order_key(_latest_first(source), source.uid))
+    found.add_text(order_field("dating"), order_key(_year(source), source.uid))
 
 
 def _latest_first(source: Source) -> str:

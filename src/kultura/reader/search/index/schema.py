@@ -7,7 +7,7 @@ from tantivy import Schema
 from tantivy import SchemaBuilder
 
 
-VERSION = 1  # of what documents hold; raise it when they are made in another way
+VERSION = 2  # of what documents hold; raise it when they are made in another way
 WORDS = {"title": 4.0, "people": 3.0, "subjects": 2.0, "text": 1.0}  # how much each counts
 NUMBERS = ("visible_from", "visible_until", "dating_from", "dating_to")
 EXACT = ("uid", "containers", "collection", "kind", "flags", "table", "suggestion")
@@ -28,6 +28,11 @@ def table_entry(language: str, form: str, lemma: str = "") -> str:
 def order_field(order: str) -> str:
     """Return the field of a sort key; keys are texts that no two records share."""
     return f"by_{order}"
+
+
+def order_key(key: str, uid: str) -> str:
+    """Return a sort key that no two records share, in hexadecimal: a range can name it."""
+    return f"{key}\x01{uid}".encode().hex()
 
 
 def orders(languages: Sequence[str]) -> list[str]:
