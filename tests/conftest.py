@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from kultura.instance import testing
 from kultura.instance.testing import RunningCms
+from kultura.restapi.auth.attempts import ATTEMPTS
 from kultura.testing import FUNCTIONAL_TESTING
 from kultura.testing import INTEGRATION_TESTING
 from pathlib import Path
@@ -73,6 +74,12 @@ def running_cms(instances: Path, worker_id: str) -> Iterator[RunningCms]:
     """The real cms on RelStorage with an empty region: `url`, `auth`, `home`, `kultura(…)`."""
     with testing.running(testing.copy_region(instances, f"cms-{worker_id}")) as cms:
         yield cms
+
+
+@pytest.fixture(autouse=True)
+def nobody_failed_to_log_in_before() -> None:
+    """Forget who got a password wrong in the test before."""
+    ATTEMPTS.forget()
 
 
 @pytest.fixture

@@ -146,7 +146,9 @@ def test_a_new_user_logs_in(running_cms) -> None:
 
 def test_a_sound_instance_passes_the_check(running_cms) -> None:
     done = running_cms.kultura("check", "--json", check=False)
-    assert [found["problems"] for found in json.loads(done.stdout)] == [[]] * 5, done.stdout
+    checks = json.loads(done.stdout)
+    assert len(checks) >= 5
+    assert [found for found in checks if found["problems"]] == []
     assert done.returncode == 0
 
 

@@ -236,17 +236,28 @@ def test_published_at_is_the_last_approval(site) -> None:
     obj = made(site, "Document")
     assert record_of(obj).published_at is None
     obj.setEffectiveDate("2001-01-01")
-    workflows = api.portal.get_tool("portal_workflow")
-    workflows.doActionFor(obj, "submit")
-    with api.env.adopt_user("admin"), api.env.adopt_roles(["Manager", "Regional Administrator"]):
-        workflows.doActionFor(obj, "publish")
+    approve(obj)
     published = record_of(obj).published_at
     assert published.year > 2001
     assert published.utcoffset() is not None
 
 
+def approve(obj) -> None:
+    workflows = api.portal.get_tool("portal_workflow")
+    workflows.doActionFor(obj, "submit")
+    with api.env.adopt_user("admin"), api.env.adopt_roles(["Manager", "Regional Administrator"]):
+        workflows.doActionFor(obj, "publish")
+
+
+def test_a_link_to_a_draft_tells_nothing_of_it(site) -> None:
+    made(site, "Document", id="szkic")
+    obj = made(site, "Document", id="zrodlo", text='<p>tu jest <a href="szkic">coś</a></p>')
+    assert record_of(obj).text == "<p>tu jest coś</p>"
+
+
 def test_links_lead_to_public_pages_or_nowhere(site) -> None:
     target = made(site, "Document", id="cel")
+    approve(target)
     text = (
         f'<p><a href="resolveuid/{target.UID()}#a">tu</a> <a href="cel">i tu</a> '
         f'<a href="{site.absolute_url()}/cel">i</a> <a href="/nie-ma">nigdzie</a> '

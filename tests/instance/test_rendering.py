@@ -79,7 +79,7 @@ def test_server_of_zope_ini(rendered) -> None:
     assert ini(settings)["app:zope"]["zope_conf"] == str(settings.etc / "zope.conf")
 
 
-@pytest.mark.parametrize(("enabled", "stages"), [("true", 3), ("false", 2)])
+@pytest.mark.parametrize(("enabled", "stages"), [("true", 4), ("false", 3)])
 def test_access_log_is_switchable(rendered, enabled, stages) -> None:
     settings = rendered(INSTANCE_access_log_enabled=enabled)
     assert len(ini(settings)["pipeline:main"]["pipeline"].split()) == stages

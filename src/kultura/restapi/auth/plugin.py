@@ -2,7 +2,8 @@
 
 Every way in asks the authentication plugins: the login form, its cookie, Basic authentication,
 ``@login``. Ours goes first and refuses before a password is looked at. Whether an attempt was
-right shows at the end of the request: by who it was served to.
+right shows at the end of the request: by who it was served to. A request that was served to nobody
+may have had the right password and the wrong page; then the other plugins are asked.
 """
 
 from AccessControl import getSecurityManager
@@ -10,6 +11,7 @@ from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collections.abc import Iterator
 from collections.abc import Mapping
+from dataclasses import dataclass
 from kultura.i18n import _
 from kultura.restapi.auth.attempts import ATTEMPTS
 from kultura.restapi.gate.language import speak
@@ -30,6 +32,24 @@ PLUGIN = "kultura_attempts"
 MADE = "kultura.login_attempts"
 
 
+@dataclass(frozen=True)
+class Attempt:
+    """What was given to which user folder."""
+
+    folder: Any
+    login: str
+    password: Any
+
+    def is_right(self) -> bool:
+        """Tell whether one of the folder's other plugins knows an account by it."""
+        if not isinstance(self.password, str):
+            return False
+        credentials = {"login": self.login, "password": self.password}
+        plugins = self.folder.plugins.listPlugins(IAuthenticationPlugin)
+        others = (plugin for name, plugin in plugins if name != PLUGIN)
+        return any(plugin.authenticateCredentials(credentials) for plugin in others)
+
+
 @implementer(IAuthenticationPlugin)
 class LoginAttempts(BasePlugin):
     """Knows nobody; refuses who has failed too often."""
@@ -48,7 +68,8 @@ class LoginAttempts(BasePlugin):
         if wait:
             speak(request)
             raise too_many(wait)
-        request.environ.setdefault(MADE, set()).add(login)
+        attempt = Attempt(aq_parent(aq_inner(self)), login, credentials["password"])
+        request.environ.setdefault(MADE, {}).setdefault(login, []).append(attempt)
 
 
 def too_many(wait: int) -> TooManyAttempts:
@@ -76,11 +97,12 @@ def judge_failure(event: IPubFailure) -> None:
 
 
 def judge(request: HTTPRequest) -> None:
-    """Count what was attempted: right for whom the request was served to, else wrong."""
-    made = request.environ.pop(MADE, ())
+    """Count what was attempted: right for whom the request was served to, or who is known by it."""
+    made = request.environ.pop(MADE, {})
     name = served_to(request) if made else None
-    for login in made:
-        right = name is not None and login.casefold() == name.casefold()
+    for login, attempts in made.items():
+        served = name is not None and login.casefold() == name.casefold()
+        right = served or any(attempt.is_right() for attempt in attempts)
         outcome = ATTEMPTS.succeeded if right else ATTEMPTS.failed
         outcome(login, request.getClientAddr())
 
@@ -93,7 +115,7 @@ def served_to(request: HTTPRequest) -> str | None:
 
 def right(request: HTTPRequest, login: str) -> None:
     """Take an attempt for right whose request was not served to that account yet."""
-    request.environ.get(MADE, set()).discard(login)
+    request.environ.get(MADE, {}).pop(login, None)
     ATTEMPTS.succeeded(login, request.getClientAddr())
 
 
