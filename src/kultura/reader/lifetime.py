@@ -5,10 +5,11 @@ service then keeps the answer no longer.
 """
 
 from datetime import datetime
+from kultura.store.prepared import PreparedCursor
 from psycopg2.extensions import cursor as Cursor
 
 
-class LifetimeCursor(Cursor):
+class LifetimeCursor(PreparedCursor):
     """A cursor that remembers the earliest end of what was read with it."""
 
     until: datetime | None = None

@@ -4,6 +4,7 @@ Each has its own limits: the cms waits two seconds for a lock at most, because R
 are held meanwhile; the reader never writes and never waits.
 """
 
+from kultura.store.prepared import PreparingConnection
 from psycopg2.extensions import connection as Connection
 
 import psycopg2
@@ -44,7 +45,7 @@ def connect_voter(dsn: str, application: str) -> Connection:
 def connect_reader(dsn: str, application: str, zone: str = "UTC") -> Connection:
     """Open a connection that reads only, a statement at a time; days and hours are the zone's."""
     parameters = {"statement_timeout": READ_TIMEOUT, "TimeZone": zone, "jit": "off"}
-    connection = _connect(dsn, application, parameters)
+    connection = _connect(dsn, application, parameters, PreparingConnection)
     connection.set_session(readonly=True, autocommit=True)
     return connection
 
@@ -62,6 +63,13 @@ def _connect_writer(dsn: str, application: str, parameters: dict[str, object]) -
     return connection
 
 
-def _connect(dsn: str, application: str, parameters: dict[str, object]) -> Connection:
+def _connect(
+    dsn: str,
+    application: str,
+    parameters: dict[str, object],
+    kind: type[Connection] = Connection,
+) -> Connection:
     options = " ".join(f"-c {name}={value}" for name, value in parameters.items())
-    return psycopg2.connect(dsn, application_name=application, options=options, **KEEPALIVE)
+    return psycopg2.connect(
+        dsn, connection_factory=kind, application_name=application, options=options, **KEEPALIVE
+    )
