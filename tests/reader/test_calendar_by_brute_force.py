@@ -243,6 +243,7 @@ def entry(one: dict) -> tuple:
 @example("2026-10-25 20:00", {"timespan": "this-weekend"}, {}, "each-day")
 @example("2026-03-23 08:00", {"timespan": "this-month"}, {}, "once")
 @example("2026-03-29 20:00", {"start": "2026-03-28", "end": "2026-03-29"}, {"free": "true"}, "once")
+@example("2026-03-23 08:00", {"start": "2026-10-20", "end": "2026-10-20"}, {}, "no")
 def test_calendar_and_lists_are_what_the_records_say(
     town, now, window, conditions, exhibitions
 ) -> None:

@@ -45,6 +45,7 @@ def demo(served, lasting_store, integration_session) -> Iterator[Served]:
         project(portal, served, lasting_store)
     publish(lasting_store, *map(composed, sunday_outing()))
     indexer = Indexer(served)
+    indexer.begin()
     indexer.follow()
     yield served
     indexer.close()

@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import islice
 from kultura.interfaces import IJobKind
 from kultura.media.files import MediaFiles
+from kultura.publication.connection import is_on
 from kultura.publication.connection import store_dsn
 from kultura.settings import current
 from kultura.store.collecting import drop_unused
@@ -28,6 +29,8 @@ class CollectMedia:
 
     def tick(self, site: Any) -> Iterator[dict[str, Any]]:
         """Collect, and yield nothing: it is one thing, and safe to do again."""
+        if not is_on():
+            return iter(())
         files = MediaFiles(current().directory("media"))
         with closing(connect_writer(store_dsn(), "kultura worker")) as connection:
             collect(connection, files, GRACE)

@@ -73,7 +73,8 @@ RUN = f"""
     SELECT {ASKED}, o.kind, o.day, o.last_day, o.free, o.free_days,
         coalesce(venue.hours, CASE WHEN NOT o.elsewhere THEN house.hours END) AS hours
     FROM publication.visible_occurrence AS o {AT_PLACES}
-    WHERE o.kind = 'run' AND o.day <= %(last)s AND o.last_day >= %(first)s
+    WHERE o.kind = 'run' AND o.day <= %(last)s
+        AND o.last_day >= %(first)s::date - 1  -- the last evening may go on after midnight
 """
 
 # IS FALSE: a range of days would be thought to hold next to nothing, and each opening's place be
