@@ -46,11 +46,17 @@ class Kind:
 
 @pytest.fixture
 def kind() -> Iterator[Kind]:
+    """The only kind of job there is: those of a site set up before are put aside."""
     found = Kind()
     components = getGlobalSiteManager()
+    others = list(components.getUtilitiesFor(IJobKind))
+    for name, other in others:
+        components.unregisterUtility(other, IJobKind, name)
     components.registerUtility(found, IJobKind, "test")
     yield found
     components.unregisterUtility(found, IJobKind, "test")
+    for name, other in others:
+        components.registerUtility(other, IJobKind, name)
 
 
 @pytest.fixture
