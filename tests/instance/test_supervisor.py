@@ -34,18 +34,20 @@ def start(name, seconds, delay, settings):
     (home / name).unlink(missing_ok=True)
     return child.spawn([sys.executable, "-c", SCRIPT, home / name, str(seconds), str(delay)])
 
-def fake(name, seconds=1000, needs=(), delay=0):
+def fake(name, seconds=1000, needs=(), delay=0, after=()):
     return Process(
         name=name,
         start=partial(start, name, seconds, delay),
         is_ready=lambda settings: (home / name).exists(),
         address=lambda settings: name,
         needs=needs,
+        after=after,
     )
 
 KINDS = {
     "steady": [fake("first"), fake("second", needs=("first",))],
     "apart": [fake("slow", delay=3), fake("quick")],
+    "polite": [fake("last", after=("served", "elsewhere")), fake("served", delay=1)],
     "dying": [fake("dying", 0.4)],
     "broken": [fake("first"), Process(
         name="broken",
@@ -142,6 +144,12 @@ def test_nobody_waits_for_whom_they_do_not_need(run) -> None:
     started = run("apart")
     started.wait_for("slow: ready")
     assert started.said.index("quick: ready") < started.said.index("slow: ready")
+
+
+def test_what_nobody_waits_for_lets_others_go_first(run) -> None:
+    started = run("polite")
+    started.wait_for("last: ready")
+    assert started.said.index("served: ready") < started.said.index("last: starting")
 
 
 def test_a_dead_child_is_started_again_after_longer_pauses(run) -> None:

@@ -1,4 +1,4 @@
-"""The environment of every process that holds a site: what must be set before Zope is imported."""
+"""The environment of each process; with a site, what must be set before Zope is imported."""
 
 from kultura.instance.errors import InstanceError
 from kultura.instance.postgresql import connection
@@ -39,6 +39,14 @@ def store(settings: Settings) -> dict[str, str]:
 def complete(settings: Settings) -> dict[str, str]:
     """Give the whole environment of a child process; what was set by hand wins."""
     return {**variables(settings), **os.environ, "KULTURA_HOME": str(settings.home)}
+
+
+def of_reader(settings: Settings) -> dict[str, str]:
+    """Give the environment of a process without a site: the DSN of the reader's role, no other."""
+    return os.environ | {
+        "KULTURA_HOME": str(settings.home),
+        "KULTURA_READER_DSN": connection.reader_dsn(settings),
+    }
 
 
 def enter(settings: Settings) -> None:

@@ -1,5 +1,6 @@
 """The projector's process: `python -m kultura.instance.projecting`, started by the supervisor."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
 from kultura.instance import environment
@@ -28,6 +29,11 @@ LINE = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 def main() -> None:
     """Project until SIGTERM."""
+    serve(project)
+
+
+def serve(act: Callable[[Settings, Event], None]) -> None:
+    """Make this process one of the instance, and act until SIGTERM sets the event."""
     logging.basicConfig(level=logging.INFO, format=LINE)
     settings = load()
     environment.enter(settings)
@@ -35,7 +41,7 @@ def main() -> None:
     for number in (SIGINT, SIGTERM):
         signal(number, lambda *_received: stop.set())
     start_zope(settings)
-    project(settings, stop)
+    act(settings, stop)
 
 
 def project(settings: Settings, stop: Event) -> None:

@@ -84,10 +84,10 @@ class Supervisor:
             time.sleep(TICK)
 
     def lacks(self, process: Process, waiting: Sequence[Process]) -> bool:
-        """Tell whether a process needs one of ours that is not ready yet."""
+        """Tell whether a process waits for one of ours that is not ready yet."""
         unready = {one.name for one in waiting}
         unready |= {watched.process.name for watched in self.watched if not watched.ready}
-        return not unready.isdisjoint(process.needs)
+        return not unready.isdisjoint((*process.needs, *process.after))
 
     def start(self, watched: Watched) -> None:
         """Start one."""

@@ -2,34 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from kultura.instance import environment
 from kultura.instance.postgresql import connection
-from kultura.instance.projecting import LINE
+from kultura.instance.projecting import serve
 from kultura.instance.projecting import wait_for_region
 from kultura.instance.zope import enter_site
-from kultura.instance.zope import start_zope
 from kultura.instance.zope import with_request
-from kultura.settings import load
 from kultura.settings import Settings
-from signal import SIGINT
-from signal import signal
-from signal import SIGTERM
 from threading import Event
 from typing import Any
-
-import logging
 
 
 def main() -> None:
     """Work until SIGTERM; what is begun is finished first."""
-    logging.basicConfig(level=logging.INFO, format=LINE)
-    settings = load()
-    environment.enter(settings)
-    stop = Event()
-    for number in (SIGINT, SIGTERM):
-        signal(number, lambda *_received: stop.set())
-    start_zope(settings)
-    work(settings, stop)
+    serve(work)
 
 
 def work(settings: Settings, stop: Event) -> None:

@@ -8,19 +8,16 @@ from dataclasses import dataclass
 from dataclasses import field
 from kultura.jobs.worker import OpenSite
 from kultura.jobs.worker import Worker
-from kultura.publication.projector import OF_THE_DATABASE
-from kultura.publication.service import Every
-from kultura.publication.service import PAUSES
+from kultura.publication.lasting import Every
+from kultura.publication.lasting import serve_until
 from kultura.store.connection import connect_session
 from kultura.store.connection import connect_writer
 from kultura.store.notify import JOBS
 from kultura.store.notify import listen
 from kultura.store.notify import wait
-from logging import getLogger
 from threading import Event
 
 
-logger = getLogger(__name__)
 APPLICATION = "kultura worker"
 POLL = 2.0  # seconds
 CLOCK = 60.0  # seconds between looks whether every clock ticks
@@ -36,16 +33,7 @@ class Service:
 
     def run(self) -> None:
         """Run; wait for the database whenever it is lost."""
-        losses = 0
-        while not self.stop.is_set():
-            try:
-                self._serve()
-                losses = 0
-            except OF_THE_DATABASE as error:
-                pause = PAUSES[min(losses, len(PAUSES) - 1)]
-                logger.warning("The database is lost, again in %s s: %s", pause, error)
-                losses += 1
-                self.stop.wait(pause)
+        serve_until(self.stop, self._serve)
 
     def _serve(self) -> None:
         session = connect_session(self.dsn, APPLICATION)

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from kultura.interfaces import IJobKind
-from kultura.publication.projector import OF_THE_DATABASE
+from kultura.publication.lasting import OF_THE_DATABASE
 from kultura.store import jobs
 from kultura.store.jobs import Job
 from logging import getLogger

@@ -13,6 +13,7 @@ from functools import cached_property
 from kultura.media.files import MediaFiles
 from kultura.publication.export import begun
 from kultura.publication.is_public import is_public
+from kultura.publication.lasting import OF_THE_DATABASE
 from kultura.publication.lookup import find
 from kultura.publication.rendering import region_of
 from kultura.publication.rendering import render
@@ -29,8 +30,6 @@ from kultura.store.showing import show
 from logging import getLogger
 from psycopg2.extensions import connection as Connection
 from typing import Any
-from ZODB.POSException import ConflictError
-from ZODB.POSException import StorageError
 
 import psycopg2
 
@@ -38,13 +37,6 @@ import psycopg2
 logger = getLogger(__name__)
 BATCH = 50
 WAITS = (timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=20))
-# Not the fault of the object that is rendered: the whole batch is tried again.
-OF_THE_DATABASE = (
-    ConflictError,
-    StorageError,
-    psycopg2.OperationalError,
-    psycopg2.InterfaceError,
-)
 
 
 @dataclass(frozen=True)

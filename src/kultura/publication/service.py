@@ -4,10 +4,10 @@ Correct with any number at work; one is enough and wastes nothing. A lost databa
 What wakes it is only a hint: it polls too.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
-from kultura.publication.projector import OF_THE_DATABASE
+from kultura.publication.lasting import Every
+from kultura.publication.lasting import serve_until
 from kultura.publication.projector import OpenSite
 from kultura.publication.projector import Projector
 from kultura.publication.vocabularies import publish_vocabularies
@@ -27,8 +27,6 @@ from logging import getLogger
 from psycopg2.extensions import connection as Connection
 from threading import Event
 
-import time
-
 
 logger = getLogger(__name__)
 APPLICATION = "kultura projector"
@@ -37,7 +35,6 @@ POLL = 0.5  # seconds after which dates and failed marks are looked at again
 POLL_UNRIPE = 0.05  # seconds, while marks wait for their transaction to end
 CHORES = 3600.0  # seconds
 LABELS = 5.0  # seconds between looks at the vocabularies
-PAUSES = (0.2, 1.0, 2.0, 5.0)  # seconds after the database was lost, again and again
 
 
 @dataclass
@@ -51,16 +48,7 @@ class Service:
 
     def run(self) -> None:
         """Run; wait for the database whenever it is lost."""
-        losses = 0
-        while not self.stop.is_set():
-            try:
-                self._serve()
-                losses = 0
-            except OF_THE_DATABASE as error:
-                pause = PAUSES[min(losses, len(PAUSES) - 1)]
-                logger.warning("The database is lost, again in %s s: %s", pause, error)
-                losses += 1
-                self.stop.wait(pause)
+        serve_until(self.stop, self._serve)
 
     def _serve(self) -> None:
         session = connect_session(self.dsn, APPLICATION)
@@ -97,20 +85,6 @@ class Service:
                     wait(session, _pause(connection))
         finally:
             connection.close()
-
-
-@dataclass
-class Every:
-    """Something to do now, and again after each of some seconds."""
-
-    seconds: float
-    due: float = 0.0
-
-    def when_due(self, act: Callable[[], None]) -> None:
-        """Do it if it is time."""
-        if time.monotonic() >= self.due:
-            act()
-            self.due = time.monotonic() + self.seconds
 
 
 def renew_openings(connection: Connection) -> None:

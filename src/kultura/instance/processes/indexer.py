@@ -1,7 +1,7 @@
 """The indexer: keeps this node's search index; a second one on the node stands by."""
 
 from kultura.instance import child
-from kultura.instance.postgresql import connection
+from kultura.instance import environment
 from kultura.instance.processes.process import Process
 from kultura.reader.search.index.folder import Folder
 from kultura.settings import Settings
@@ -13,12 +13,8 @@ import sys
 
 def start(settings: Settings) -> Popen:
     """Start the indexer with the DSN of the reader's role, and of no other."""
-    environ = os.environ | {
-        "KULTURA_HOME": str(settings.home),
-        "KULTURA_READER_DSN": connection.reader_dsn(settings),
-    }
     command = [sys.executable, "-m", "kultura.reader.search"]
-    return child.spawn(command, environ=environ, folder=settings.home)
+    return child.spawn(command, environ=environment.of_reader(settings), folder=settings.home)
 
 
 def is_ready(settings: Settings) -> bool:

@@ -28,6 +28,8 @@ class Process:
     """One process of an instance.
 
     `start` starts it as a child; `is_ready` tells when others may use it; `address` says where;
+    what it `needs` is started too, and first; it comes `after` what else is started, so that what
+    people wait for has the cores to itself;
     `check` raises InstanceError when it cannot start here; `held` is entered before the first
     start and left after the last stop; `finish` runs each time it is ready.
     """
@@ -37,6 +39,7 @@ class Process:
     is_ready: Callable[[Settings], bool]
     address: Callable[[Settings], str]
     needs: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     wanted: Callable[[Settings], bool] = always
     check: Callable[[Settings], None] = lambda settings: None
     held: Callable[[Settings, Say], AbstractContextManager] = nothing

@@ -1,24 +1,19 @@
 """The reader: the public API behind granian; without a store it waits, and says why."""
 
 from kultura.instance import child
+from kultura.instance import environment
 from kultura.instance import ports
-from kultura.instance.postgresql import connection
 from kultura.instance.processes.process import Process
 from kultura.settings import Settings
 from subprocess import Popen
 
-import os
 import sys
 
 
 def start(settings: Settings) -> Popen:
     """Start the reader with the DSN of its own role, and of no other."""
-    environ = os.environ | {
-        "KULTURA_HOME": str(settings.home),
-        "KULTURA_READER_DSN": connection.reader_dsn(settings),
-    }
     command = [sys.executable, "-m", "kultura.reader"]
-    return child.spawn(command, environ=environ, folder=settings.home)
+    return child.spawn(command, environ=environment.of_reader(settings), folder=settings.home)
 
 
 def is_ready(settings: Settings) -> bool:
