@@ -56,6 +56,21 @@ class IPublicRecord(Interface):
         """
 
 
+class ICompletenessTable(Interface):
+    """What a good item of one type has; a utility named as the type."""
+
+    points = Attribute("The points, the most important first: id, label, reason, weight.")
+
+    def missing(obj: Any) -> tuple[str, ...]:
+        """Return the ids of the points that do not hold, in the table's order."""
+
+    def score(missing: tuple[str, ...]) -> int:
+        """Return how much of the table is there, 0–100."""
+
+    def told(missing: tuple[str, ...]) -> tuple:
+        """Return the points of these ids, in the table's order."""
+
+
 class IJobKind(Interface):
     """A kind of job for the worker; a utility named as the kind.
 
