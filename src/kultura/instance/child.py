@@ -63,6 +63,11 @@ def stop(child: Popen, signal: Signals = SIGTERM, within: float = 30) -> bool:
     """Ask a child to end and wait; after `within` seconds it is killed, which gives False."""
     if child.poll() is None:
         child.send_signal(signal)
+    return wait(child, within)
+
+
+def wait(child: Popen, within: float) -> bool:
+    """Wait until a child that was asked ends; after `within` seconds it is killed: False."""
     try:
         child.wait(within)
     except TimeoutExpired:

@@ -33,14 +33,14 @@ def main() -> None:
 
 
 def serve(act: Callable[[Settings, Event], None]) -> None:
-    """Make this process one of the instance, and act until SIGTERM sets the event."""
+    """Make this process one of the instance and act until SIGTERM; its start just ends by it."""
     logging.basicConfig(level=logging.INFO, format=LINE)
     settings = load()
     environment.enter(settings)
+    start_zope(settings)
     stop = Event()
     for number in (SIGINT, SIGTERM):
         signal(number, lambda *_received: stop.set())
-    start_zope(settings)
     act(settings, stop)
 
 

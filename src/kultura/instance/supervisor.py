@@ -132,12 +132,23 @@ class Supervisor:
         watched.again_at = time.monotonic() + pause
 
     def stop_all(self) -> None:
-        """Stop what runs, the last started first."""
-        for watched in reversed(self.watched):
-            if watched.child is not None and watched.child.poll() is None:
-                process = watched.process
-                clean = child.stop(watched.child, process.stop_signal, process.stop_within)
-                self.say(f"{process.name}: {'stopped' if clean else 'killed, it would not stop'}")
+        """Stop what runs: all that nobody needs at once, then the rest, the last started first."""
+        needed = {name for watched in self.watched for name in watched.process.needs}
+        running = [one for one in reversed(self.watched) if one.child and one.child.poll() is None]
+        self.stop([one for one in running if one.process.name not in needed])
+        for watched in running:
+            if watched.process.name in needed:
+                self.stop([watched])
+
+    def stop(self, together: Sequence[Watched]) -> None:
+        """Ask some to stop, then wait until each has."""
+        for watched in together:
+            watched.child.send_signal(watched.process.stop_signal)
+        for watched in together:
+            clean = child.wait(watched.child, watched.process.stop_within)
+            self.say(
+                f"{watched.process.name}: {'stopped' if clean else 'killed, it would not stop'}"
+            )
 
 
 def how(ended: Popen) -> str:
