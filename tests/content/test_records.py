@@ -5,14 +5,19 @@ from datetime import datetime
 from datetime import UTC
 from decimal import Decimal
 from kultura.behaviors.fields.moments import fixed
+from kultura.behaviors.translations import is_stale
 from kultura.behaviors.translations import translate
 from kultura.interfaces import IPublicRecord
+from kultura.presentation.links import with_links
+from kultura.records.links import linked
 from kultura.records.serialize import serialize
 from plone import api
 from plone.app.testing import setRoles
 from plone.app.testing import TEST_USER_ID
 from zoneinfo import ZoneInfo
+from zope.event import notify
 from zope.interface.verify import verifyObject
+from zope.lifecycleevent import ObjectModifiedEvent
 
 import json
 import pytest
@@ -249,24 +254,67 @@ def approve(obj) -> None:
         workflows.doActionFor(obj, "publish")
 
 
-def test_a_link_to_a_draft_tells_nothing_of_it(site) -> None:
-    made(site, "Document", id="szkic")
-    obj = made(site, "Document", id="zrodlo", text='<p>tu jest <a href="szkic">coś</a></p>')
-    assert record_of(obj).text == "<p>tu jest coś</p>"
-
-
-def test_links_lead_to_public_pages_or_nowhere(site) -> None:
+def test_a_link_is_kept_by_uid_wherever_it_leads(site) -> None:
     target = made(site, "Document", id="cel")
-    approve(target)
     text = (
-        f'<p><a href="resolveuid/{target.UID()}#a">tu</a> <a href="cel">i tu</a> '
+        f'<p><a href="resolveuid/{target.UID()}#a">tu</a> <a href="cel/view#b">i tu</a> '
         f'<a href="{site.absolute_url()}/cel">i</a> <a href="/nie-ma">nigdzie</a> '
-        '<a href="https://example.org/">tam</a></p>'
+        '<a href="https://example.org/">tam</a> <a href="mailto:a@example.org">do</a></p>'
     )
-    obj = made(site, "Document", id="zrodlo", text=text)
-    shown = record_of(obj).text
-    assert shown.count("/cel") == 3
-    assert "#a" in shown
-    assert "resolveuid" not in shown
-    assert "nie-ma" not in shown
-    assert 'href="https://example.org/"' in shown
+    shown = record_of(made(site, "Document", id="zrodlo", text=text)).text
+    assert list(linked(shown)) == [target.UID()] * 3
+    assert "#a" in shown and "#b" in shown
+    assert "cel" not in shown and "nie-ma" not in shown
+    assert 'href="https://example.org/"' in shown and "mailto:" in shown
+
+
+def test_what_a_text_says_does_not_depend_on_what_it_links_to(site) -> None:
+    target = made(site, "Document", id="cel")
+    obj = made(site, "Document", id="zrodlo", text='<p><a href="cel">tu</a></p>')
+    before = record_of(obj)
+    approve(target)
+    assert record_of(obj) == before
+    api.content.rename(target, new_id="inny")
+    assert record_of(obj) == before
+    api.content.delete(target)
+    assert record_of(obj) == before
+
+
+def test_another_section_s_draft_is_not_told_by_a_link(site) -> None:
+    made(site, "Document", id="szkic")
+    obj = made(site, "Document", id="zrodlo", text="<p>tu</p>")
+    obj.text = '<p><a href="szkic">tu</a></p>'
+    api.user.create(username="obca", email="obca@example.org", password="Obca-haslo-1")
+    with api.env.adopt_user("obca"):
+        notify(ObjectModifiedEvent(obj))
+    assert obj.text == '<p><a href="szkic">tu</a></p>'
+    assert record_of(obj).text == "<p>tu</p>"
+
+
+def test_a_translation_stays_fresh_when_links_become_uids(site) -> None:
+    made(site, "Document", id="cel")
+    obj = made(site, "Document", id="zrodlo", text="<p>tu</p>")
+    obj.text = '<p><a href="cel">tu</a></p>'
+    translate(obj, "en", {"text": '<p><a href="cel">here</a></p>'})
+    notify(ObjectModifiedEvent(obj))
+    assert "resolveuid" in obj.text
+    entry = obj.translations["en"]["text"]
+    assert "resolveuid" in entry["text"]
+    assert not is_stale(obj, "text", entry)
+
+
+def test_a_picture_in_a_text_has_its_public_address(site) -> None:
+    picture = made(site, "Image", id="obraz")
+    text = '<p>a<img src="obraz/@@images/image/large" alt="b"><img src="nie-ma"></p>'
+    shown = record_of(made(site, "Document", id="zrodlo", text=text)).text
+    assert shown.count("<img") == 1
+    assert f"/iiif/image/3/{picture.UID()}/full/" in shown
+
+
+def test_pages_of_the_cms_link_to_what_their_reader_may_see(site) -> None:
+    target = made(site, "Document", id="cel")
+    obj = made(site, "Document", id="zrodlo", text='<p><a href="cel">tu</a></p>')
+    assert f'href="{target.absolute_url()}"' in with_links(record_of(obj)).text
+    api.user.create(username="obca", email="obca@example.org", password="Obca-haslo-1")
+    with api.env.adopt_user("obca"):
+        assert with_links(record_of(obj)).text == "<p>tu</p>"

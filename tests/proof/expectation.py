@@ -63,6 +63,7 @@ class Item:
     access: str = "open"
     status: str = "scheduled"
     copy: WorkingCopy | None = None
+    links_to: "Item | None" = None
     was_public: bool = False
     removed: bool = False
 

@@ -139,6 +139,16 @@ class Region(RuleBasedStateMachine):
         begun = self.world.begun.replace(microsecond=0)
         return None if hours is None else begun + timedelta(hours=hours)
 
+    @in_state("draft")
+    @rule(which=WHICH, where=WHICH)
+    def link(self, which: int, where: int) -> None:
+        """An editor links from a draft's text to some item, by its path; to itself maybe."""
+        there = [item for item in self.world.items if not item.removed]
+        item, target = self.choose(which, "draft"), there[where % len(there)]
+        text = f'<p>Zob. <a href="/{target.address()}">tam</a>.</p>'
+        self.ask("ewa", "PATCH", item.address(), text=text)
+        item.links_to = target
+
     @precondition(lambda self: self.object_in_draft(0))
     @rule(which=WHICH, access=st.sampled_from(["open", "metadata-only", "on-premises"]))
     def restrict(self, which: int, access: str) -> None:
@@ -401,6 +411,8 @@ class Region(RuleBasedStateMachine):
             assert [row["status"] for row in record["schedule"]] == [item.status], record
         if item.portal_type == "DigitalObject":
             assert record["access"] == item.access
+        if item.links_to:
+            assert ("<a " in record["text"]) == (item.links_to.uid in self.world.visible()), record
 
     def lists_agree(self) -> None:
         """Collections hold nothing else than what is visible, and before long all of it."""

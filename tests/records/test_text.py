@@ -52,7 +52,7 @@ def test_links_are_public_or_none(written: str, public: str) -> None:
     def resolve(address: str) -> str | None:
         return address if address.startswith("https://a.example") else PUBLIC.get(address)
 
-    assert clean(written, resolve) == public
+    assert clean(written, resolve, resolve) == public
 
 
 def test_without_a_resolver_only_absolute_links_stay() -> None:

@@ -20,6 +20,7 @@ from kultura.presentation.facts.fact import Value
 from kultura.presentation.facts.fact import Wording
 from kultura.presentation.facts.object import written_agent
 from kultura.presentation.facts.place import place
+from kultura.presentation.links import with_links
 from kultura.presentation.written import written_clock
 from kultura.presentation.written import written_date
 from kultura.presentation.written import written_month
@@ -104,7 +105,7 @@ class RecordView(BrowserView):
 
     @cached_property
     def record(self) -> Record:
-        return as_seen(IPublicRecord(self.context).record(self.language))
+        return with_links(as_seen(IPublicRecord(self.context).record(self.language)))
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -12,6 +12,7 @@ from functools import cache
 from functools import cached_property
 from kultura.reader.happening.upcoming import upcoming
 from kultura.reader.placing import at_venue
+from kultura.records.links import resolved_in_json
 from kultura.records.record import kinds
 from kultura.records.record import Record
 from kultura.records.serialize import camel
@@ -20,11 +21,14 @@ from kultura.store.read import StoredRecord
 from kultura.store.read import StoredVenue
 from psycopg2.extensions import cursor as Cursor
 
+import orjson
+
 
 NO_MEDIA = b'"images":[],"attachments":[]'
 PLACE = "place"
+LINK = "link"
 SCHEDULE = "schedule"
-NOT_JOINED = ("image", "attachment", "illustration", PLACE)
+NOT_JOINED = ("image", "attachment", "illustration", LINK, PLACE)
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ class Fragments:
     cards: dict[str, bytes]
     venues: dict[str, StoredVenue]
     upcoming: dict[str, bytes]
+    pages: dict[str, str]
 
 
 def whole_records(
@@ -94,7 +99,14 @@ def _fragments(
         read.cards(cursor, joined, languages) if joined else {},
         read.venues(cursor, places, languages) if places else {},
         _upcoming(cursor, stored, references, languages),
+        _pages(cursor, {uid for roles in shown for uid in roles.get(LINK, ())}, languages),
     )
+
+
+def _pages(cursor: Cursor, uids: set[str], languages: Sequence[str]) -> dict[str, str]:
+    """Return the public pages of visible records, to which texts link; by UID."""
+    found = read.cards(cursor, uids, languages) if uids else {}
+    return {uid: orjson.loads(card)["url"] for uid, card in found.items()}
 
 
 def _upcoming(
@@ -118,6 +130,8 @@ def _has(record: StoredRecord, field: str) -> bool:
 def _whole(record: StoredRecord, fragments: Fragments) -> WholeRecord:
     roles = fragments.references.get(record.uid, {})
     body = record.body
+    if LINK in roles:
+        body = resolved_in_json(body, fragments.pages)
     parts = [record.media or NO_MEDIA]
     if record.uid in fragments.upcoming:
         parts.append(fragments.upcoming[record.uid])

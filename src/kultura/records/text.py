@@ -6,6 +6,7 @@ allow-list of elements, and links it can follow: absolute, public, or none at al
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from kultura.records.links import is_link
 from lxml.html import fragment_fromstring
 from lxml.html import HtmlElement
 from lxml.html import tostring
@@ -48,20 +49,20 @@ def only_absolute(address: str) -> str | None:
     return address if ABSOLUTE.match(address) else None
 
 
-def clean(html: str, resolve: Resolve = only_absolute) -> str:
+def clean(html: str, resolve: Resolve = only_absolute, picture: Resolve = only_absolute) -> str:
     """Return HTML of the allow-list, with links the public can follow.
 
-    ``resolve`` gets the address of every link and picture (a path, ``resolveuid/…``, an absolute
-    address) and returns the absolute public one, or None: then a link leaves its words and a
-    picture nothing.
+    ``resolve`` gets the address of every link (a path, ``resolveuid/…``, an absolute address) and
+    returns the absolute public one, or one of another record by UID, or None: then a link leaves
+    its words. ``picture`` does the same for pictures, of which nothing is left.
     """
     root = _tree(nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, link_rel=None))
     for heading in list(root.iter("h1")):
         heading.tag = "h2"
     for link in list(root.iter("a")):
         _point(link, "href", resolve, link.drop_tag)
-    for picture in list(root.iter("img")):
-        _point(picture, "src", resolve, picture.drop_tree)
+    for shown in list(root.iter("img")):
+        _point(shown, "src", picture, shown.drop_tree)
     for paragraph in list(root.iter("p")):
         if not len(paragraph) and not paragraph.text_content().strip():
             paragraph.drop_tree()
@@ -99,7 +100,7 @@ def _address(written: str, resolve: Resolve) -> str | None:
     if written.lower().startswith(KEPT_AS_WRITTEN):
         return written
     found = resolve("https:" + written if written.startswith("//") else written)
-    return found if found and ABSOLUTE.match(found) else None
+    return found if found and (ABSOLUTE.match(found) or is_link(found)) else None
 
 
 def _words(element: HtmlElement) -> Iterator[str]:

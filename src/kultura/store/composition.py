@@ -4,6 +4,7 @@ What is another object's stays a reference. What only open access shows is kept 
 body, so that restricting access drops it at once. Addresses are part of the bytes.
 """
 
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from datetime import date
 from datetime import datetime
 from hashlib import blake2b
 from kultura.records import Record
+from kultura.records.links import linked
 from kultura.records.serialize import own_part
 from kultura.records.serialize import references as references_of
 from kultura.records.terms import terms
@@ -155,12 +157,13 @@ def _attachment(attachment: dict[str, Any], region: Region) -> dict[str, Any]:
     return {"url": f"{region.api_url}/files/{uid}"} | attachment
 
 
-def _references(records: Iterable[Record]) -> Iterator[Reference]:
+def _references(records: Collection[Record]) -> Iterator[Reference]:
     record = next(iter(records))
     roles = references_of(record) | {
         "image": [picture.image for picture in record.images],
         "attachment": [attachment.file for attachment in record.attachments],
         "illustration": list(dict.fromkeys(_illustrations(records))),
+        "link": list(dict.fromkeys(uid for one in records for uid in linked(one.text))),
     }
     for role, targets in roles.items():
         for position, target in enumerate(targets):

@@ -42,7 +42,7 @@ FROM publication.rendering
 JOIN publication.visible ON visible.uid = rendering.uid AND collection IS NOT NULL;
 
 CREATE VIEW publication.visible_occurrence WITH (security_barrier) AS
-SELECT occurrence.*, visible.type, visible.collection, visible.institution
+SELECT occurrence.*, visible.type, visible.collection, visible.institution, visible.features
 FROM publication.occurrence
 JOIN publication.visible ON visible.uid = occurrence.uid AND visible.collection IS NOT NULL;
 

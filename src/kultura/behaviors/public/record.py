@@ -7,9 +7,9 @@ from .accessibility import accessibility
 from .admission import admission
 from .agents import agents
 from .audience import ages
-from .links import path_of
 from .moments import changed_at
 from .moments import published_at
+from .path import path_of
 from .pictures import attachments
 from .pictures import images
 from .place import place

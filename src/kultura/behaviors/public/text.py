@@ -1,8 +1,8 @@
 """The text of an item for the public, and the same without markup."""
 
 from .links import public_link
+from .links import public_picture
 from .words import Words
-from functools import partial
 from kultura.records.text import clean
 from kultura.records.text import plain
 
@@ -12,5 +12,5 @@ def texts(words: Words) -> dict[str, str]:
     html = words.of("text")
     if not html:
         return {}
-    cleaned = clean(html, partial(public_link, words.obj))
+    cleaned = clean(html, public_link, public_picture)
     return {"text": cleaned, "text_plain": plain(cleaned)} if cleaned else {}

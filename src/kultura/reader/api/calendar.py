@@ -29,7 +29,7 @@ import orjson
 VALUES = (
     "query",
     *OF_RECORDS,
-    *("subject", "creator", "place", "audience", "accessibility", "languages", "genre"),
+    *("subject", "creator", "place", "audience", "languages", "genre"),
     *("level", "schoolSubject", "mode", "partOf", "related", "hasImages"),
 )
 

@@ -3,6 +3,7 @@
 Plain lists come from the store; everything else is asked of the search index.
 """
 
+from collections.abc import Collection
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
@@ -45,6 +46,7 @@ ASKING = ("query", *FILTERS, "aggregations")
 PAGING = ("sort", "page", "pageSize", "cursor")
 SENT = ("format", "lang")
 SETTLED = {False: set(), True: set(OF_RECORDS)}
+OF_THE_DATE = frozenset({"accessibility"})  # a date may offer what its record does not
 KEYED = ("title", "-changed", "dating")
 
 
@@ -110,7 +112,8 @@ class Results(Resource):
             self.service.languages,
             collection,
             dated.uids if dated else None,
-            lambda name: uids_without(cursor, question, name),
+            OF_THE_DATE if dated else frozenset(),
+            lambda name, values: uids_asking(cursor, question, name, values),
             size,
             offset,
         )
@@ -122,7 +125,8 @@ class Results(Resource):
         placed = points(cursor, collection)
         uids = [uid for uid in (dated.uids if dated else placed) if uid in placed]
         if {name for name, _value in question.parameters} & {*ASKING} - SETTLED[dated is not None]:
-            uids = engine.every(self.service.snapshots, cursor, question, uids)
+            of_records = without(question, OF_THE_DATE) if dated else question
+            uids = engine.every(self.service.snapshots, cursor, of_records, uids)
         body = feature_collection(cursor, placed, uids, question.languages)
         return Answer(body, None, (), question.negotiated, media_type=MEDIA_TYPE)
 
@@ -165,10 +169,20 @@ def written(asked: Mapping[str, object]) -> dict[str, object]:
     return {n: truths[v] if isinstance(v, bool) else v for n, v in asked.items()}
 
 
-def uids_without(cursor: Cursor, question: Question, name: str) -> tuple[str, ...] | None:
-    """Return to which records dates narrow a question without one of its filters."""
-    others = tuple(pair for pair in question.parameters if pair[0] != name)
-    dated = narrowed(cursor, replace(question, parameters=others), read.moment(cursor))
+def without(question: Question, names: Collection[str]) -> Question:
+    """Return a question without some of its parameters."""
+    kept = tuple(pair for pair in question.parameters if pair[0] not in names)
+    return replace(question, parameters=kept)
+
+
+def uids_asking(
+    cursor: Cursor, question: Question, name: str, values: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    """Return to which records dates narrow a question with other values of a filter, or none."""
+    other = without(question, [name])
+    if values:
+        other = replace(other, parameters=(*other.parameters, (name, values)))
+    dated = narrowed(cursor, other, read.moment(cursor))
     return dated.uids if dated else None
 
 

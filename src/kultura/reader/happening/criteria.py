@@ -132,8 +132,11 @@ OF_DATES: dict[str, Callable[[Any], Criterion]] = {
     "near": _near,
 }
 
+ACCESSIBLE = "d.features || d.services && %(accessibility)s::text[]"
+
 # Lists ask these of records too; here they hold for the date: where it is, whose it is.
 OF_RECORDS: dict[str, Callable[[Any], Criterion]] = {
+    "accessibility": lambda wanted: Criterion(ACCESSIBLE, {"accessibility": list(wanted)}),
     "area": _areas,
     "institution": _any_of("institution", "institution"),
     "kind": _any_of("house_kind", "kind"),

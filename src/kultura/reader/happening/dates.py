@@ -29,7 +29,7 @@ ASKED = """
     coalesce(o.latitude, venue.latitude) AS latitude,
     coalesce(o.longitude, venue.longitude) AS longitude,
     coalesce(o.area, venue.area) AS area,
-    coalesce(venue.features, '{}') AS features
+    o.features || coalesce(venue.features, '{}') AS features
 """
 
 AT_PLACES = """

@@ -5,10 +5,12 @@ selected is listed whatever its count.
 """
 
 from collections.abc import Callable
+from collections.abc import Container
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from kultura.reader.search.aggregation import Aggregation
 from kultura.reader.search.aggregation import MOST
 from kultura.reader.search.filtering import all_of
@@ -31,17 +33,32 @@ ALL = 60_000  # values of one segment that are counted before the most frequent 
 
 @dataclass(frozen=True)
 class Facets:
-    """What is counted: the queries of all filters by name, and what else narrows."""
+    """What is counted: the queries of all filters by name, and what else narrows.
+
+    `dated` says to what dates narrow without a filter, or with another value of it; `settled` are
+    the filters that only dates answer.
+    """
 
     asked: Asked
     always: Sequence[Query]
     filters: Mapping[str, Query]
-    dated: Callable[[str], Sequence[Query]]
+    dated: Callable[..., Sequence[Query]]
+    settled: Container[str] = ()
 
     def without(self, name: str) -> Query:
         """Return what all but one filter find, that one left out of what is asked of dates too."""
         others = [query for other, query in self.filters.items() if other != name]
         return all_of([*self.always, *self.dated(name), *others])
+
+    def having(self, name: str, values: Iterable[str]) -> dict[str, int]:
+        """Count what all other filters find that has a value, for each of some."""
+        if name in self.settled:
+            kept = [*self.always, *self.filters.values()]
+            found = {value: all_of([*kept, *self.dated(name, value)]) for value in values}
+        else:
+            base, narrow = self.without(name), partial(narrowed_by, self.asked, name)
+            found = {value: all_of([base, narrow([value])]) for value in values}
+        return {value: self.asked.count(query) for value, query in found.items()}
 
 
 def aggregations(facets: Facets, wanted: Iterable[Aggregation]) -> dict[str, list[dict]]:
@@ -83,10 +100,7 @@ def _aggregation(facet: Facet, size: int) -> dict[str, Any]:
 
 def _one_by_one(facets: Facets, name: str) -> dict[str, int]:
     """Count values that other records have for these: venues, institutions, exhibits."""
-    base = facets.without(name)
-    asked = facets.asked
-    values = _values_of_others(asked, name)
-    counts = {v: asked.count(all_of([base, narrowed_by(asked, name, [v])])) for v in values}
+    counts = facets.having(name, _values_of_others(facets.asked, name))
     return {value: count for value, count in counts.items() if count}
 
 
@@ -123,8 +137,7 @@ def _buckets(facets: Facets, name: str, size: int, counts: Mapping[str, int]) ->
 def _count(facets: Facets, name: str, value: str, counts: Mapping[str, int]) -> int:
     if value in counts:
         return counts[value]
-    narrowed = narrowed_by(facets.asked, name, [value])
-    return facets.asked.count(all_of([facets.without(name), narrowed]))
+    return facets.having(name, [value])[value]
 
 
 def _public_only(asked: Asked, name: str, counts: Mapping[str, int]) -> Mapping[str, int]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from functools import partial
 from kultura.reader.api.resource import Question
 from kultura.reader.problems import ProblemError
 from kultura.reader.search import ordering
@@ -19,6 +20,7 @@ from kultura.reader.search.filtering import Asked
 from kultura.reader.search.filtering import filters
 from kultura.reader.search.filtering import unscored
 from kultura.reader.search.guarding import guarded
+from kultura.reader.search.index.soundness import is_sound
 from kultura.reader.search.snapshot import NoIndexError
 from kultura.reader.search.snapshot import Snapshots
 from kultura.reader.search.wording import Wanted
@@ -33,6 +35,7 @@ import psycopg2
 
 Answer = TypeVar("Answer")
 RETRY_AFTER = "2"  # seconds
+UNANSWERABLE = "This cannot be searched for: ask for less, or in other words."
 PANIC = "PanicException"  # of the Rust side; it has no name to import
 log = logging.getLogger("kultura.reader")
 
@@ -52,15 +55,16 @@ class Found:
 class Wish:
     """What is asked of the engine beside the question's own filters.
 
-    `uids` narrow to some records, in an order of their own; `uids_without` says to which, were one
-    filter left out.
+    `uids` narrow to some records by their dates, in an order of their own, and have `settled` some
+    filters; `uids_asking` says to which, were a filter asked for other values, or for none.
     """
 
     question: Question
     languages: Sequence[str]
     collection: str | None = None
     uids: tuple[str, ...] | None = None
-    uids_without: Callable[[str], tuple[str, ...] | None] | None = None
+    settled: frozenset[str] = frozenset()
+    uids_asking: Callable[[str, tuple[str, ...]], tuple[str, ...] | None] | None = None
     limit: int = 20
     offset: int = 0
     terms: tuple[Clause, ...] = field(default=())
@@ -82,7 +86,11 @@ def every(
 def asking(
     snapshots: Snapshots, cursor: Cursor, question: Question, ask: Callable[[Asked], Answer]
 ) -> Answer:
-    """Return what is made of the index; one that cannot be read is dropped, to be made anew."""
+    """Return what is made of the index; one that cannot be read is dropped, to be made anew.
+
+    The library has the same errors for files it cannot read and for questions it cannot answer, so
+    the files are looked at: a question costs nobody the index.
+    """
     try:
         snapshot, public = guarded(snapshots, cursor)
     except NoIndexError as error:
@@ -94,6 +102,9 @@ def asking(
     except BaseException as error:
         if not isinstance(error, ValueError | OSError) and type(error).__name__ != PANIC:
             raise
+        if is_sound(snapshot.path):
+            log.exception("a question cannot be asked of the index: %s", question)
+            raise ProblemError(400, UNANSWERABLE) from error
         log.exception("the index in %s cannot be read", snapshot.path)
         snapshots.drop(snapshot)
         raise unindexed() from error
@@ -113,21 +124,23 @@ def _every(asked: Asked, question: Question, uids: tuple[str, ...] | None) -> li
 
 def _find(asked: Asked, wish: Wish) -> Found:
     always, wanted = _always(asked, wish)
-    narrowing = {name: unscored(query) for name, query in filters(asked).items()}
+    asked_of_records = filters(asked, wish.settled)
+    narrowing = {name: unscored(query) for name, query in asked_of_records.items()}
     query = all_of([*always, *_among(asked, wish.uids), *narrowing.values()])
     total, uids, cursor = ordering.ordered(asked, query, wish)
     counted = None
     if asked.question.get("aggregations"):
-        facets = Facets(asked, always, narrowing, lambda name: _dated(asked, wish, name))
+        facets = Facets(asked, always, narrowing, partial(_dated, asked, wish), wish.settled)
         counted = aggregations(facets, asked.question.get("aggregations"))
     return Found(total, uids, cursor, counted, wanted)
 
 
-def _dated(asked: Asked, wish: Wish, name: str) -> list[Query]:
-    """Return to which records dates narrow a facet, which does not narrow itself."""
-    if wish.uids is None or wish.uids_without is None or not asked.question.get(name):
+def _dated(asked: Asked, wish: Wish, name: str, *values: str) -> list[Query]:
+    """Return to which records dates narrow a facet, which does not narrow itself, or a value."""
+    same = not values and not asked.question.get(name)
+    if wish.uids is None or wish.uids_asking is None or same:
         return _among(asked, wish.uids)
-    return _among(asked, wish.uids_without(name))
+    return _among(asked, wish.uids_asking(name, values))
 
 
 def _among(asked: Asked, uids: tuple[str, ...] | None) -> list[Query]:

@@ -4,6 +4,7 @@ One name given several times is or, several names are and. What belongs to anoth
 venue's area, whether the referred record is public) is asked of that record, now.
 """
 
+from collections.abc import Container
 from collections.abc import Sequence
 from dataclasses import dataclass
 from kultura.reader.api.resource import Question
@@ -51,13 +52,13 @@ class Asked:
         ]
 
 
-def filters(asked: Asked) -> dict[str, Query]:
-    """Return the queries of all filters that a question has, by name."""
+def filters(asked: Asked, settled: Container[str] = ()) -> dict[str, Query]:
+    """Return the queries of all filters that a question has and are not settled, by name."""
     question = asked.question
     found = {
         name: narrowed_by(asked, name, question.get(name))
         for name in (*BY_NAME, KIND, EXHIBIT)
-        if question.get(name)
+        if question.get(name) and name not in settled
     }
     found |= {name: _flag(asked, name) for name in FLAGS if question.get(name) is not None}
     if any(question.get(name) is not None for name in DATING):

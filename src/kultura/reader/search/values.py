@@ -15,7 +15,7 @@ from typing import Any
 import re
 
 
-NO_RELATION = ("image", "attachment")
+NO_RELATION = ("image", "attachment", "illustration", "link")
 MOST_DECADES = 100  # of one dating; a wider one belongs to none
 YES = "yes"
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
@@ -88,11 +88,12 @@ def people(source: Source) -> list[str]:
 
 
 def features(source: Source) -> list[str]:
-    """Return what a record has for access: a venue's features, an offer's services."""
+    """Return what a record has for access: a venue's features; an offer's services, any date's."""
     venue = source.own.get("accessibility", {}).get("venue", ())
     return [
         *(one["code"] for one in venue if one.get("value") == YES),
         *own("accessibility", "services")(source),
+        *source.services,
     ]
 
 

@@ -27,7 +27,7 @@ class Text:
 class Source:
     """A visible record: its row, its texts (the region's language first), whom it refers to.
 
-    `stamp` differs whenever any of it does.
+    `services` are those of any of its dates. `stamp` differs whenever any of it does.
     """
 
     uid: str
@@ -46,6 +46,7 @@ class Source:
     stamp: str
     texts: tuple[Text, ...]
     references: Mapping[str, Sequence[str]]
+    services: Sequence[str] = ()
 
     @property
     def own(self) -> Mapping[str, Any]:
@@ -72,12 +73,21 @@ STAMPS = """
 WITH said AS (
     SELECT uid, string_agg(language || etag, ' ' ORDER BY language) AS etags
     FROM publication.visible_rendering {where} GROUP BY uid
+), serving AS (
+    SELECT uid, string_agg(DISTINCT service, ' ' ORDER BY service) AS services
+    FROM publication.visible_occurrence, unnest(services) AS service {where} GROUP BY uid
 ), referring AS (
     SELECT uid, string_agg(role || ' ' || target, ' ' ORDER BY role, position) AS targets
     FROM publication.visible_reference {where} GROUP BY uid
 )
-SELECT {columns}, md5(concat_ws(' ', visible_record::text, etags, targets)) AS stamp
-FROM publication.visible_record JOIN said USING (uid) LEFT JOIN referring USING (uid) {where}
+SELECT {columns}, md5(concat_ws(' ', visible_record::text, etags, targets, services)) AS stamp
+FROM publication.visible_record JOIN said USING (uid) LEFT JOIN referring USING (uid)
+LEFT JOIN serving USING (uid) {where}
+"""
+SERVICES = """
+SELECT uid, array_agg(DISTINCT service ORDER BY service)
+FROM publication.visible_occurrence, unnest(services) AS service
+WHERE uid = ANY(%s) GROUP BY uid
 """
 SOME = "WHERE uid = ANY(%(uids)s)"
 TEXTS = """
@@ -91,6 +101,8 @@ def sources(cursor: Cursor, uids: Iterable[str], languages: Sequence[str]) -> li
     wanted = list(uids)
     texts = _texts(cursor, wanted, languages)
     references = read.references(cursor, wanted)
+    cursor.execute(SERVICES, (wanted,))
+    services = dict(cursor.fetchall())
     cursor.execute(STAMPS.format(columns=", ".join(COLUMNS), where=SOME), {"uids": wanted})
     rows = (dict(zip((*COLUMNS, "stamp"), row, strict=True)) for row in cursor.fetchall())
     return [
@@ -98,6 +110,7 @@ def sources(cursor: Cursor, uids: Iterable[str], languages: Sequence[str]) -> li
             **row | {"containers": tuple(row["containers"])},
             texts=texts[row["uid"]],
             references=references.get(row["uid"], {}),
+            services=services.get(row["uid"], ()),
         )
         for row in rows
         if row["uid"] in texts
