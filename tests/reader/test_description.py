@@ -26,6 +26,14 @@ def test_document_describes_every_collection_with_its_own_kind(document) -> None
         assert f"schemas/{kind.__name__}Results'" in shown
 
 
+def test_files_are_described_as_they_are_answered(document, get) -> None:
+    described = document["paths"]["/files/{id}"]["get"]
+    assert {"200", "206", "304", "404", "416", "503"} == set(described["responses"])
+    answer = get("/files/none")
+    assert answer.status_code == 404
+    assert answer.headers["Content-Type"] in described["responses"]["404"]["content"]
+
+
 def test_every_reference_in_the_document_leads_somewhere(document) -> None:
     found = set(references(document))
     assert len(found) > 50

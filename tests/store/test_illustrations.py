@@ -7,6 +7,8 @@ from kultura.records.picture import Picture
 from kultura.store.composition import compose
 from kultura.store.composition import Region
 from kultura.store.composition import Standing
+from kultura.store.measures import measured
+from kultura.store.measures import PublicFile
 from zoneinfo import ZoneInfo
 
 import orjson
@@ -35,6 +37,16 @@ def test_a_logo_has_an_address() -> None:
     record = Institution(**PLAIN, language="pl", kind="museum", logo=logo)
     projection = compose({"pl": record}, Standing(()), REGION)
     assert shown(projection) == [ONE]
-    own = orjson.loads(projection.renderings[0].body)
-    assert own["logo"]["iiif"] == f"http://api/iiif/image/3/{ONE}"
-    assert "image" not in own["logo"]
+    media = orjson.loads(b"{" + projection.renderings[0].media + b"}")
+    assert media["logo"]["iiif"] == f"http://api/iiif/image/3/{ONE}"
+    assert "image" not in media["logo"]
+
+
+def test_a_logo_has_its_measures_and_goes_with_its_file() -> None:
+    logo = Picture(image=ONE, alt="Muzeum")
+    record = Institution(**PLAIN, language="pl", kind="museum", logo=logo)
+    media = compose({"pl": record}, Standing(()), REGION).renderings[0].media
+    file = PublicFile(ONE, "h", "image/png", 9, None, 400, 300, "#ff0000", True, False)
+    shown = orjson.loads(b"{" + measured(media, {ONE: file}) + b"}")["logo"]
+    assert (shown["width"], shown["height"], shown["color"]) == (400, 300, "#ff0000")
+    assert orjson.loads(b"{" + measured(media, {}) + b"}") == {"images": [], "attachments": []}

@@ -94,9 +94,8 @@ def _rendering(record: Record, access: str, region: Region) -> Rendering:
     own = own_part(record) | _addresses(record, region)
     images = [_picture(image, region) for image in own.pop("images")]
     attachments = [_attachment(one, region) for one in own.pop("attachments")]
-    media = orjson.dumps({"images": images, "attachments": attachments})[1:-1]
-    if "logo" in own:
-        own["logo"] = _picture(own["logo"], region)
+    logo = {"logo": _picture(own.pop("logo"), region)} if "logo" in own else {}
+    media = orjson.dumps({"images": images, "attachments": attachments} | logo)[1:-1]
     body = orjson.dumps(own)
     shown = media if access == OPEN else None
     return Rendering(

@@ -54,7 +54,10 @@ def shown_files(media: bytes) -> list[str]:
 
 
 def measured(media: bytes, files: Mapping[str, PublicFile]) -> bytes:
-    """Return stored pictures and attachments (`"images":[…],"attachments":[…]`) with measures."""
+    """Return stored pictures and attachments with measures.
+
+    They are lists (`"images":[…],"attachments":[…]`), and a logo (`"logo":{…}`).
+    """
     shown = shown_files(media)
     if not shown:
         return media
@@ -83,7 +86,11 @@ def _measures(found: re.Match[bytes], files: Mapping[str, PublicFile]) -> bytes:
 
 def _without(media: bytes, files: Mapping[str, PublicFile]) -> bytes:
     parts = orjson.loads(b"{" + media + b"}")
-    kept = {name: [one for one in shown if _uid(one) in files] for name, shown in parts.items()}
+    kept = {
+        name: [one for one in shown if _uid(one) in files] if isinstance(shown, list) else shown
+        for name, shown in parts.items()
+        if isinstance(shown, list) or _uid(shown) in files
+    }
     return orjson.dumps(kept)[1:-1]
 
 

@@ -26,7 +26,7 @@ class Rendering:
 
     `body` is the own part, `card` what others show of it, `place` what others show of it as a
     place, `usual` what its dates show where they say nothing themselves; `media` (images,
-    attachments) and `image` (the first picture) are shown by open access only.
+    attachments, a logo) and `image` (the first picture) are shown by open access only.
     """
 
     language: str

@@ -24,6 +24,8 @@ HEADERS = {
     "Cache-Tag": {"description": "The ids of the records in the answer", "schema": TEXT},
     "Link": {"description": "The record in its other languages (RFC 8288)", "schema": TEXT},
     "Location": {"description": "Where it is now", "schema": TEXT},
+    "Accept-Ranges": {"description": "bytes: parts may be asked for", "schema": TEXT},
+    "Content-Range": {"description": "Which bytes these are, of how many", "schema": TEXT},
     "Retry-After": {"description": "Seconds", "schema": TEXT},
 }
 VALIDATORS = ("ETag", "Cache-Control", "Vary")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from importlib.metadata import version
 from kultura.reader.api.resource import Resource
+from kultura.reader.description import files
 from kultura.reader.description.answers import HEADERS
 from kultura.reader.description.operation import operation
 from kultura.reader.description.parameters import parameters
@@ -41,7 +42,7 @@ def document(resources: Sequence[type[Resource]], api_url: str) -> dict[str, Any
         },
         "servers": [{"url": api_url}],
         "tags": tags(resources),
-        "paths": dict(paths(resources)),
+        "paths": dict(paths(resources)) | {files.PATH: {"get": files.operation()}},
         "components": {
             "schemas": SCHEMAS | results(),
             "parameters": parameters(resources),
