@@ -82,6 +82,17 @@ def test_a_new_wording_is_read_anew(site) -> None:
     assert (obj.dating_edtf, obj.dating_derived) == ("1908", True)
 
 
+def test_words_that_are_edtf_are_taken_as_they_are(site) -> None:
+    obj = made(site, dating_text="1890~")
+    assert (obj.dating_edtf, obj.dating_derived) == ("1890~", True)
+
+
+def test_what_was_worked_out_goes_with_the_words(site) -> None:
+    obj = made(site, dating_text="ok. 1890")
+    change(obj, dating_text=None)
+    assert (obj.dating_edtf, obj.dating_derived) == (None, False)
+
+
 def test_a_corrected_date_is_confirmed_and_stays(site) -> None:
     obj = made(site, dating_text="ok. 1890")
     change(obj, dating_edtf="1885/1895")

@@ -5,7 +5,7 @@ from .fields.edtf import Edtf
 from .fieldsets import HISTORY
 from .translatable import TRANSLATABLE
 from kultura.i18n import _
-from kultura.records.dating.propose import read
+from kultura.records.dating.propose import propose_edtf
 from plone.autoform.interfaces import IFormFieldProvider
 from plone.supermodel import model
 from typing import Any
@@ -51,10 +51,10 @@ def propose(obj: Any, event: Any = None) -> None:
     is confirmed by that.
     """
     changed = changed_names(event)
-    if not obj.dating_text or ("dating_derived" in changed and not obj.dating_derived):
+    if "dating_derived" in changed and not obj.dating_derived:
         return
     if obj.dating_edtf and obj.dating_derived and "dating_edtf" in changed:
         obj.dating_derived = False
     elif not obj.dating_edtf or (obj.dating_derived and "dating_text" in changed):
-        obj.dating_edtf = read(obj.dating_text)
+        obj.dating_edtf = propose_edtf(obj.dating_text or "")
         obj.dating_derived = bool(obj.dating_edtf)
