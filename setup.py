@@ -82,6 +82,7 @@ setup(
     ],
     extras_require={
         "test": [
+            "aiosmtpd>=1.4,<2",
             "plone.app.testing",
             "plone.restapi[test]",
             "pytest>=8",

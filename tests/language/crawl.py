@@ -12,13 +12,14 @@ from urllib.parse import urljoin
 import re
 
 
-#: Links that change something, lead out, or to files and to control panels.
+#: Links that change something, lead out, or to files.
 SKIPPED = re.compile(
     r"logout|manage-(portlets|aliases)|select_default|contextportlets|author/|"
-    r"content_status_modify|object_(copy|cut|paste)|manage_main|overview-controlpanel|"
+    r"content_status_modify|object_(copy|cut|paste)|manage_main|manage_workspace|"
     r"\+\+(plone|theme|resource)\+\+|@@(images|download|picture|attachment)|"
-    r"@@tinymce|/RSS|/rss|plone_control_panel|\.(css|js|png|jpe?g|svg|ico|webp)$"
+    r"@@tinymce|/RSS|/rss|\.(css|js|png|jpe?g|svg|ico|webp)$"
 )
+CONTROL_PANELS = re.compile(r"overview-controlpanel|plone_control_panel")
 IGNORED_TAGS = {"script", "style", "textarea", "noscript", "code"}
 WORDS_OF = ("title", "aria-label", "placeholder", "alt")
 BUTTONS = {"submit", "button", "reset"}
@@ -41,6 +42,7 @@ class Crawl:
     browser: Browser
     base: str
     places: dict[str, tuple[str, ...]]
+    control_panels: bool = False
     seen: set[tuple] = field(default_factory=set)
 
     def pages(self, urls: list[str]) -> Iterator[Page]:
@@ -64,6 +66,8 @@ class Crawl:
     def is_new(self, url: str) -> bool:
         """Tell whether an address leads to a kind of page that was not seen; notes that it was."""
         if not url.startswith(self.base) or SKIPPED.search(url):
+            return False
+        if CONTROL_PANELS.search(url) and not self.control_panels:
             return False
         kind = self.kind(url)
         if kind in self.seen:

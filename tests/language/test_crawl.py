@@ -27,11 +27,13 @@ import transaction
 
 
 PASSWORD = "Haslo-do-testow-1"
+ADMINISTRATOR = "administratorka"
 PEOPLE = [
     "muzeum",
     "region",
     "",
-    pytest.param("muzeum-kierownik", marks=pytest.mark.long),
+    "muzeum-kierownik",
+    pytest.param(ADMINISTRATOR, marks=pytest.mark.long),
 ]
 #: Pages that no link leads to, or only after something was done.
 ADDRESSES = ("", "nie-ma-takiej", "@@search", "login", "login-help", "passwordreset/abc", "sitemap")
@@ -41,6 +43,7 @@ MUST_SEE = {
     "muzeum-kierownik": ("team", "bin", "edit"),
     "region": ("++add++Museum", "content_status_history"),
     "": ("login-help", "obiekty"),
+    ADMINISTRATOR: ("overview-controlpanel", "usergroup-userprefs", "mail-controlpanel"),
 }
 ID = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 ENGLISH_WORDS = re.compile(r"\b(the|of|and|is|are|your|this|you|with|has|was|not|from)\b")
@@ -74,6 +77,8 @@ def polish_site(functional_app_class):
         patch.setattr("kultura.demo.build.draw_picture", lambda motif, seed: drawn)
         api.portal.set_registry_record("kultura.cms_anonymous", True)
         build_region(made, PASSWORD)
+        api.user.create(f"{ADMINISTRATOR}@example.org", ADMINISTRATOR, PASSWORD)
+        api.user.grant_roles(ADMINISTRATOR, roles=["Site Administrator"])
         transaction.commit()
     return made
 
@@ -101,7 +106,7 @@ def walk(polish_site, places, functional_app_class, request) -> Walk:
     if who:
         browser.addHeader("Authorization", f"Basic {who}:{PASSWORD}")
     base = polish_site.absolute_url()
-    crawl = Crawl(who, browser, base, places)
+    crawl = Crawl(who, browser, base, places, control_panels=who == ADMINISTRATOR)
     first = [f"{base}/{name}" for name in (*ADDRESSES, *places)]
     walk = Walk()
     with watched("pl") as missing:

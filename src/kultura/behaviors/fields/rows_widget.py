@@ -78,6 +78,7 @@ class RowsWidget(BlockDataGridFieldWidget):
         super().updateWidgets()
         if self.mode == INPUT_MODE:
             self.widgets.insert(-1, self.blank_row(len(self.widgets) - 1))
+            forget_errors(self.widgets[-2:])
 
     def blank_row(self, index: int) -> Any:
         """Return the empty block; the browser asks for nothing in it."""
@@ -130,6 +131,13 @@ class RowsWidget(BlockDataGridFieldWidget):
         if getattr(self, "_template", None) is None:
             self._template = self.getWidget("TT")
         yield from self._template.widgets.values()
+
+
+def forget_errors(rows: list[Any]) -> None:
+    """Let blocks that nobody has filled complain of nothing: the empty one and the template."""
+    for row in rows:
+        for cell in row.widgets.values():
+            cell.error = None
 
 
 def filled(value: object, blank: object) -> bool:

@@ -45,6 +45,6 @@ class Process:
     held: Callable[[Settings, Say], AbstractContextManager] = nothing
     finish: Callable[[Settings], None] = lambda settings: None
     failure: Callable[[Settings], str] = lambda settings: "its last words are above"
-    ready_within: float = 120.0
+    ready_within: float = 600.0  # a machine that does much else may need minutes
     stop_signal: Signals = SIGTERM
     stop_within: float = 45.0
