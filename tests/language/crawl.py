@@ -17,7 +17,9 @@ SKIPPED = re.compile(
     r"logout|manage-(portlets|aliases)|select_default|contextportlets|author/|"
     r"content_status_modify|object_(copy|cut|paste)|manage_main|manage_workspace|"
     r"\+\+(plone|theme|resource)\+\+|@@(images|download|picture|attachment)|"
-    r"@@tinymce|/RSS|/rss|\.(css|js|png|jpe?g|svg|ico|webp)$"
+    r"@@tinymce|/RSS|/rss|\.(css|js|png|jpe?g|svg|ico|webp)$|"
+    # Plone has these in English only: they are for who develops a theme.
+    r"theming-controlpanel|resourceregistry-controlpanel|test[-_]rendering"
 )
 CONTROL_PANELS = re.compile(r"overview-controlpanel|plone_control_panel")
 IGNORED_TAGS = {"script", "style", "textarea", "noscript", "code"}

@@ -48,7 +48,11 @@ MUST_SEE = {
 ID = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 ENGLISH_WORDS = re.compile(r"\b(the|of|and|is|are|your|this|you|with|has|was|not|from)\b")
 #: The same word in both languages, or names that stay English: languages, formats.
-ALIKE = re.compile(r"Status|Logo|E-mail|English \(.*\)|.*\bXML-RPC\b.*")
+ALIKE = re.compile(
+    r"Status|Logo|E-mail|English \(.*\)|.*\bXML-RPC\b.*|"
+    # What Plone's Polish catalog itself has in English, on its pages of accounts.
+    r"Reset password of user.*|Inherited from Group|Remove|Active"
+)
 
 
 @dataclass

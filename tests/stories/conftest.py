@@ -1,5 +1,6 @@
 """A real browser before a real cms with a museum, an editor and a regional administrator."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from kultura.instance.testing import RunningCms
@@ -63,26 +64,41 @@ def visit(chromium) -> Iterator:
 
 
 @pytest.fixture(scope="session")
-def museum(running_cms: RunningCms) -> Museum:
-    """A museum with an editor and a regional administrator; open to read."""
+def send(running_cms: RunningCms) -> Callable[..., None]:
+    """Ask the editing API as the administrator."""
     session = requests.Session()
     session.auth = running_cms.auth
     session.headers["Accept"] = "application/json"
     api = f"{running_cms.url}/++api++"
 
-    def send(method: str, path: str, **body) -> None:
+    def ask(method: str, path: str, **body) -> None:
         answer = session.request(method, f"{api}/{path}", json=body)
         assert answer.ok, answer.text
 
+    return ask
+
+
+@pytest.fixture(scope="session")
+def museum(running_cms: RunningCms, send) -> Museum:
+    """A museum with an editor and a regional administrator; open to read."""
     send("PATCH", "@registry", **{"kultura.cms_anonymous": True})
     send("POST", "", **{"@type": "Museum", "id": "muzeum-opowiesci", "title": "Muzeum Opowieści"})
     for name, group in (
         ("ewa-opowiesci", "muzeum-opowiesci-editors"),
+        ("maria-opowiesci", "muzeum-opowiesci-managers"),
         ("rita-opowiesci", "regional-administrators"),
     ):
         send("POST", "@users", username=name, email=f"{name}@example.org", password=PASSWORD)
         send("PATCH", f"@groups/{group}", users={name: True})
     return Museum(running_cms.url, f"{running_cms.url}/muzeum-opowiesci")
+
+
+@pytest.fixture(scope="session")
+def places(museum: Museum, send) -> dict[str, str]:
+    """The address of the museum, and of a theatre with the same editor."""
+    send("POST", "", **{"@type": "Theatre", "id": "teatr-opowiesci", "title": "Teatr Opowieści"})
+    send("PATCH", "@groups/teatr-opowiesci-editors", users={"ewa-opowiesci": True})
+    return {"museum": museum.url, "theatre": f"{museum.site}/teatr-opowiesci"}
 
 
 @pytest.fixture

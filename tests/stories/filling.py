@@ -1,4 +1,4 @@
-"""Fills Plone's forms as a person does: opens the tab on which a field is, then types or chooses."""
+"""Fills forms as a person does: opens the tab on which a field is, then types or chooses."""
 
 from typing import Any
 
@@ -32,6 +32,21 @@ def press(page: Any, name: str) -> None:
     _open_tab(page, button)
     with page.expect_navigation():
         button.click()
+
+
+def follow(page: Any, transition: str) -> None:
+    """Take a transition from the state menu, and confirm where a reason may be given."""
+    page.goto(page.locator(f"#workflow-transition-{transition}").get_attribute("href"))
+    confirm = page.locator("main button[type=submit], #content button[type=submit]")
+    if confirm.count():
+        confirm.first.click()
+    page.wait_for_load_state()
+
+
+def where(page: Any, url: str) -> str:
+    """Open an address; gives the one at which one ends."""
+    page.goto(url)
+    return page.url
 
 
 def _field(page: Any, name: str, value: Any) -> Any:
