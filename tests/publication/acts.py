@@ -26,6 +26,7 @@ from plone.app.contenttypes.content import Document
 from plone.app.iterate.interfaces import ICheckinCheckoutPolicy
 from plone.dexterity.utils import createContentInContainer
 from Products.CMFCore.indexing import processQueue
+from review_acts import *  # noqa: F403
 from statistics import mean
 from typing import Any
 from zope.component import getGlobalSiteManager

@@ -5,18 +5,24 @@ Cancelled showings, new opening hours, a section's own fields: allowed, and show
 
 from dataclasses import dataclass
 from DateTime import DateTime
+from functools import cached_property
 from kultura.behaviors.section import section_of
 from kultura.behaviors.zone import region_zone
 from kultura.presentation.written import written_date
+from kultura.publication.connection import is_on
+from kultura.review.visits import see
+from kultura.review.visits import seen_until
 from kultura.workflows.operational_facts.unapproved import changes_without_approval
 from plone import api
 from plone.base.batch import Batch
+from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from typing import Any
 
 
 DAYS = 30
 PAGE = 50
+VISIT = "changed-without-approval"
 
 
 @dataclass(frozen=True)
@@ -30,12 +36,36 @@ class Change:
     when: str
     who: str
     what: str
+    new: bool = False
 
 
 class UnapprovedPage(BrowserView):
     """Lists items changed without approval, the latest first."""
 
     days = DAYS
+
+    def __call__(self) -> str | None:
+        if self.request.method != "POST":
+            return self.index()
+        CheckAuthenticator(self.request)
+        if self.keeps_visits():
+            see(VISIT)
+        return self.request.response.redirect(f"{self.context.absolute_url()}/@@{VISIT}")
+
+    def keeps_visits(self) -> bool:
+        """Tell whether there is a place to remember visits in."""
+        return is_on()
+
+    @cached_property
+    def seen(self) -> DateTime | None:
+        """Until when the person has seen the list; None for never."""
+        moment = seen_until(VISIT) if self.keeps_visits() else None
+        return DateTime(moment) if moment is not None else None
+
+    def new(self) -> int:
+        """Count what changed since the person's last visit."""
+        begin = max(self.seen or DateTime(0), DateTime() - DAYS)
+        return len(api.content.find(changed_without_approval={"query": begin, "range": "min"}))
 
     def batch(self) -> Batch:
         """Return a page of brains."""
@@ -59,6 +89,7 @@ class UnapprovedPage(BrowserView):
             when=self._written(entry["time"]),
             who=_name(entry.get("actor") or ""),
             what=entry.get("comments") or "",
+            new=self.seen is None or entry["time"] > self.seen,
         )
 
     def _written(self, moment: DateTime) -> str:

@@ -2,8 +2,15 @@
 
 from kultura.imports.writing.stamp import stored_stamp
 from kultura.interfaces import IDigitalObject
+from kultura.workflows.history import latest
+from plone import api
+from plone.dexterity.interfaces import IDexterityContent
 from plone.indexer import indexer
 from typing import Any
+
+
+BY_HAND = "by-hand"
+SUBMIT = frozenset({"submit"})
 
 
 @indexer(IDigitalObject)
@@ -25,3 +32,18 @@ def import_run(obj: Any) -> str:
     if "run" not in stored_stamp(obj):
         raise AttributeError("import_run")
     return stored_stamp(obj)["run"]
+
+
+@indexer(IDexterityContent)
+def submission_run(obj: Any) -> str:
+    """Return the run that handed the object over for approval, BY_HAND where a person did.
+
+    The history names the run in the submission's comment; an object that was returned and handed
+    over again by its editor is that editor's. AttributeError where it waits for nobody.
+    """
+    if api.content.get_state(obj, None) != "pending":
+        raise AttributeError("submission_run")
+    run = stored_stamp(obj).get("run")
+    entry = latest(obj, SUBMIT) or {}
+    by_run = bool(run) and (entry.get("comments") or "").endswith(run)
+    return run if by_run else BY_HAND

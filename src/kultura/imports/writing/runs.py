@@ -26,3 +26,8 @@ def recorded(site: Any) -> Iterator[tuple[str, dict[str, Any]]]:
     runs = IAnnotations(site).get(KEY, {})
     for name in sorted(runs, reverse=True):
         yield name, dict(runs[name])
+
+
+def facts_of(site: Any, run: str) -> dict[str, Any]:
+    """Return what is known of a run; nothing where none bears the name."""
+    return dict(IAnnotations(site).get(KEY, {}).get(run, {}))

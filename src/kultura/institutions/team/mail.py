@@ -38,9 +38,14 @@ def send_invitation(section: Any, email: str, token: str, days: int) -> None:
     getUtility(IOutbox).send(
         _said(BODY, words),
         mto=email,
-        mfrom=formataddr((_setting("email_from_name") or "", _setting("email_from_address"))),
+        mfrom=sender(),
         subject=" ".join(_said(SUBJECT, words).split()),
     )
+
+
+def sender() -> str:
+    """Return whom the site's mails are from."""
+    return formataddr((_setting("email_from_name") or "", _setting("email_from_address")))
 
 
 def site_url() -> str:

@@ -245,3 +245,19 @@ CREATE TABLE publication.job (
     UNIQUE (kind, key)
 );
 CREATE INDEX job_due ON publication.job (run_at, id) WHERE failed_at IS NULL;
+
+-- Which administrator has taken which pending item, so that two do not do the same work. Taken again
+-- it lasts longer; nothing has to give it back.
+CREATE TABLE publication.claim (
+    uid    text COLLATE "C" PRIMARY KEY,
+    person text        NOT NULL,
+    until  timestamptz NOT NULL
+);
+
+-- Until when a person has seen what a page of the desk lists.
+CREATE TABLE publication.visit (
+    person text COLLATE "C" NOT NULL,
+    page   text COLLATE "C" NOT NULL,
+    seen   timestamptz NOT NULL,
+    PRIMARY KEY (person, page)
+);

@@ -1,0 +1,1 @@
+"""The region's institutions: opened, suspended, given rights."""
