@@ -135,9 +135,17 @@ def write_what_is_public(region: Region) -> None:
         image=picture(f"{STEM}plik.png"),
     )
     region.secret[media["UID"]] = path_of(media)
+    keep_a_file_in_a_draft(region)
     shown = {"image": media["UID"], "alt": f"{SEEN} alt"}
     related = [uid for uid in region.secret if uid not in unseen(region)]
-    page = region.write("kanarki", title=f"{SEEN} strona", pictures=[shown], related=related)
+    page = region.write(
+        "kanarki",
+        title=f"{SEEN} strona",
+        text=links(region),
+        translations={"en": {"text": links(region)}},
+        pictures=[shown],
+        related=related,
+    )
     thing = region.write("kanarki", title=f"{SEEN} rzecz", **OBJECT, **internal())
     closed = region.write(
         "kanarki",
@@ -152,12 +160,33 @@ def write_what_is_public(region: Region) -> None:
     propose(region, path_of(page))
 
 
+def keep_a_file_in_a_draft(region: Region) -> None:
+    """Write a draft that has a file to take home, and an embargoed one that has the same."""
+    name = f"{STEM}zalacznik.txt"
+    data = b64encode(f"{STEM} w pliku".encode()).decode()
+    file = {"data": data, "encoding": "base64", "filename": name, "content-type": "text/plain"}
+    made = region.write("kanarki", **{"@type": "File", "title": f"{STEM}plik"}, file=file)
+    region.secret[made["UID"]] = path_of(made)
+    attached = [{"file": made["UID"], "title": f"{STEM} do pobrania"}]
+    region.hide("szkiczplikiem", attachments=attached)
+    sent = {"attachments": attached, "effective": in_hours(30)}
+    region.hide("embargozplikiem", "submit", "publish", **sent)
+
+
+def links(region: Region) -> str:
+    """Return a text that links to all that is hidden, by UID and by path."""
+    by_uid = (f'<a href="resolveuid/{uid}">tu</a>' for uid in region.secret)
+    by_path = (f'<a href="/{path}">tam</a>' for path in region.secret.values())
+    shown = (f'<img src="resolveuid/{uid}" alt="{SEEN}">' for uid in list(region.secret)[:1])
+    return f"<p>{SEEN} {' '.join([*by_uid, *by_path, *shown])}</p>"
+
+
 def unseen(region: Region) -> set[str]:
     """Return what nobody may refer to: what is deleted, and pictures."""
     return {
         uid
         for uid, path in region.secret.items()
-        if path.endswith(("usuniete", "wkoszu")) or "plik" in path
+        if path.endswith(("usuniete", "wkoszu", ".png", ".txt")) or "plik" in path
     }
 
 

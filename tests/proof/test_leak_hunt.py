@@ -63,6 +63,14 @@ def test_no_answer_of_the_public_api_tells_of_what_is_hidden(region, ask) -> Non
     assert found == [], "\n".join(found)
 
 
+def test_links_to_what_is_hidden_are_words(region, ask) -> None:
+    page = next(uid for uid, path in region.public.items() if path.endswith("strona"))
+    for language in ("pl", "en"):
+        text = ask(f"/api/v1/pages/{page}?lang={language}").json()["text"]
+        assert " tam" in text
+        assert "<a " not in text
+
+
 @pytest.mark.parametrize("headers", HEADERS)
 def test_hidden_records_are_not_there(region, ask, headers) -> None:
     for uid in region.secret:
@@ -105,6 +113,8 @@ def test_totals_count_only_what_is_public(region, ask) -> None:
 
 PAGES = (
     "",
+    "@preview",
+    "@preview?token=1",
     "@search?SearchableText={word}*&metadata_fields=_all",
     "@search?Title={word}*&show_inactive=1",
     "@search?UID={uid}",

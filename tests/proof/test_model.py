@@ -1,4 +1,8 @@
-"""DESIGN §5.8: after any random sequence of work the public sees what it must, and nothing else."""
+"""DESIGN §5.8: after any random sequence of work the public sees what it must, and nothing else.
+
+Who asks after the editor was answered never sees what was withdrawn, however busy the reader. All
+in one file, so that one running instance is enough for it.
+"""
 
 from hypothesis import HealthCheck
 from hypothesis import Phase
@@ -6,6 +10,9 @@ from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 from machine import Region
 from proving import add_person
+from retracting import page_that_waits
+from retracting import readers
+from retracting import seen_afterwards
 from struck import StruckRegion
 from visitor import Visitor
 
@@ -56,3 +63,20 @@ def test_thousands_of_steps(proved, visitor) -> None:
 @pytest.mark.long
 def test_steps_while_processes_are_killed(proved, visitor) -> None:
     prove(proved, visitor, examples=12, steps=80, kind=StruckRegion)
+
+
+@pytest.fixture(scope="session")
+def page(proved) -> dict[str, str]:
+    """A page that waits for approval."""
+    return page_that_waits(proved)
+
+
+def test_withdrawn_is_gone_with_the_next_request(proved, page) -> None:
+    with readers(proved, page):
+        assert seen_afterwards(proved, page, 10) == []
+
+
+@pytest.mark.long
+def test_withdrawn_is_gone_a_thousand_times(proved, page) -> None:
+    with readers(proved, page):
+        assert seen_afterwards(proved, page, 1000) == []

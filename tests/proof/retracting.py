@@ -1,20 +1,19 @@
-"""Who asks after the editor was answered never sees what was withdrawn, however busy the reader."""
+"""Publishing and withdrawing a page over and over, while clients read without a pause."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from proving import add_person
+from proving import Proving
 from threading import Event
 from threading import Thread
 from visitor import Visitor
-
-import pytest
 
 
 READERS = 3
 
 
-@pytest.fixture(scope="module")
-def page(proved) -> dict[str, str]:
-    """A page that waits for approval."""
+def page_that_waits(proved: Proving) -> dict[str, str]:
+    """Return a page that waits for approval."""
     proved.as_("region").must("POST", **{"@type": "Museum", "id": "odwolane", "title": "Odwołane"})
     add_person(proved, "hela", "odwolane-editors")
     sent = {"@type": "Document", "id": "strona", "title": "Strona"}
@@ -23,9 +22,9 @@ def page(proved) -> dict[str, str]:
     return made
 
 
-@pytest.fixture
-def busy(proved, page) -> Iterator[None]:
-    """Clients that ask for the page and for lists without a pause."""
+@contextmanager
+def readers(proved: Proving, page: dict[str, str]) -> Iterator[None]:
+    """Have clients ask for the page and for lists without a pause, as long as the block."""
     stop = Event()
 
     def read() -> None:
@@ -34,21 +33,24 @@ def busy(proved, page) -> Iterator[None]:
             visitor.status("pages", page["UID"])
             visitor.get("pages", pageSize=20)
 
-    readers = [Thread(target=read) for _ in range(READERS)]
-    for reader in readers:
-        reader.start()
-    yield
-    stop.set()
-    for reader in readers:
-        reader.join()
+    clients = [Thread(target=read) for _ in range(READERS)]
+    for client in clients:
+        client.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for client in clients:
+            client.join()
 
 
-def take(proved, who: str, transition: str) -> None:
+def take(proved: Proving, who: str, transition: str) -> None:
+    """Have somebody take the page through a transition."""
     path = f"odwolane/strona/@workflow/{transition}"
     proved.as_(who).must("POST", path, comment="Bo tak.")
 
 
-def seen_afterwards(proved, page, tries: int) -> list[str]:
+def seen_afterwards(proved: Proving, page: dict[str, str], tries: int) -> list[str]:
     """Publish and withdraw again and again; return where the next requests still saw the page."""
     visitor, seen = Visitor(proved.public), []
     for number in range(tries):
@@ -63,12 +65,3 @@ def seen_afterwards(proved, page, tries: int) -> list[str]:
         take(proved, "hela", "reopen")
         take(proved, "hela", "submit")
     return seen
-
-
-def test_withdrawn_is_gone_with_the_next_request(proved, page, busy) -> None:
-    assert seen_afterwards(proved, page, 10) == []
-
-
-@pytest.mark.long
-def test_withdrawn_is_gone_a_thousand_times(proved, page, busy) -> None:
-    assert seen_afterwards(proved, page, 1000) == []
