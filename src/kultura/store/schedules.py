@@ -46,8 +46,9 @@ def occurrences(records: Mapping[str, Record], zone: ZoneInfo) -> tuple[Occurren
 
 def _bodies(records: Mapping[str, Record]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for language, record in records.items():
-        for row in serialize(record).get("schedule", ()):
+    dated = {code: one for code, one in records.items() if getattr(one, "schedule", ())}
+    for language, record in dated.items():
+        for row in serialize(record)["schedule"]:
             if "id" in row.get("place", ()):
                 del row["place"]  # another object's: joined at read
             found.setdefault(row["id"], {})[language] = orjson.dumps(row).decode()
