@@ -37,7 +37,7 @@ def reader(running_cms):
 
 
 def test_new_section_is_shown(section, reader) -> None:
-    eventually(lambda: read.records(reader, [section], ["pl"]), within=30)
+    eventually(lambda: read.records(reader, [section], ["pl"]), within=90)  # it starts by itself
     (found,) = read.records(reader, [section], ["pl"])
     assert (found.collection, found.path) == ("institutions", "dwor")
     assert json.loads(found.body)["title"] == "Dwór"
