@@ -24,6 +24,17 @@ def test_reading(manager, path, status) -> None:
 
 
 @pytest.mark.parametrize(
+    "odd",
+    ["came_from:list=a", "came_from.x:record=a", "came_from=%ff%fe", "came_from=a&came_from=b"],
+)
+def test_who_must_log_in_is_asked_to_whatever_the_way_back(closed_site, visitor, odd) -> None:
+    answer = visitor.get(f"@@team?{odd}", headers={"Accept": "text/html"})
+    assert answer.status_code in (302, 401, 404)
+    answer = visitor.get(f"?{odd}", headers={"Accept": "text/html"})
+    assert answer.status_code in (302, 401)
+
+
+@pytest.mark.parametrize(
     ("method", "path", "sent", "status"),
     [
         ("POST", "++api++/@users/anna", {}, 404),

@@ -16,6 +16,7 @@ from kultura.restapi.gate import preconditions
 from kultura.restapi.gate import segments
 from kultura.restapi.gate import services
 from kultura.restapi.gate import surface
+from kultura.restapi.gate import way_back
 from kultura.restapi.gate.headers import harden
 from kultura.restapi.gate.language import speak
 from kultura.restapi.refusals import Refusal
@@ -61,6 +62,7 @@ def before_traversal(site: ISiteRoot, event: IBeforeTraverseEvent) -> None:
     if not IKulturaLayer.providedBy(request):
         return
     harden(request.response)
+    way_back.check(request)
     try:
         _check_body(request)
     except Refusal:
