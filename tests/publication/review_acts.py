@@ -9,6 +9,9 @@ from kultura.imports.preparing import comment as import_comment
 from kultura.imports.writing import runs
 from kultura.imports.writing.stamp import put_stamp
 from kultura.imports.writing.stamp import Stamp
+from kultura.instance.working import site_to_change
+from kultura.jobs.worker import Worker
+from kultura.publication.connection import store_dsn
 from kultura.review import claims
 from kultura.review import planning
 from kultura.review.decisions import decide
@@ -16,6 +19,8 @@ from kultura.review.jobs.decide_run import begin
 from kultura.review.queue import Filters
 from kultura.review.runs import sample
 from kultura.review.runs import waiting_runs
+from kultura.settings import load
+from kultura.store.connection import connect_writer
 from museums import person
 from plone import api
 from time import monotonic
@@ -146,3 +151,32 @@ def decide_run(site: Any, name: str, action: str, comment: str, marked: list[str
 def run_facts(site: Any) -> dict:
     """Return what the site knows of the run."""
     return runs.facts_of(site, RUN)
+
+
+def write_mail_to(site: Any, port: int) -> None:
+    """Have the site send its mails to a server."""
+    settings = {
+        "smtp_host": "127.0.0.1",
+        "smtp_port": port,
+        "email_from_address": "region@example.org",
+    }
+    for name, value in settings.items():
+        api.portal.set_registry_record(f"plone.{name}", value)
+    transaction.commit()
+
+
+def speak(site: Any, name: str, language: str) -> None:
+    """Choose a person's language."""
+    api.user.get(userid=name).setMemberProperties({"language": language})
+    transaction.commit()
+
+
+def send_mails(site: Any) -> None:
+    """Be the worker until every mail has left."""
+    transaction.abort()
+    root = site._p_jar.root()["Application"]
+    connection = connect_writer(store_dsn(), "act")
+    worker = Worker(lambda: site_to_change(root, load()), connection)
+    while worker.work():
+        pass
+    connection.close()
