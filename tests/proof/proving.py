@@ -26,7 +26,7 @@ import time
 
 
 PASSWORD = "Haslo-do-proby-1"
-IDLE_WITHIN = 60.0  # seconds; a killed process has to come back first
+IDLE_WITHIN = 180.0  # seconds; a process starts, or comes back, first: slowly on a busy machine
 BUSY = """
 SELECT (SELECT count(*) FROM publication.pending) + (SELECT count(*) FROM publication.unsettled)
 """
@@ -159,6 +159,7 @@ def proving(instances: Path, name: str) -> Iterator[Proving]:
         made.as_("admin").must("PATCH", "@registry", **{"kultura.cms_anonymous": True})
         add_person(made, "region", "regional-administrators")
         made.wait_until_up()
+        made.wait_until_idle()
         yield made
 
 
