@@ -119,4 +119,6 @@ def test_this_would_notice() -> None:
 
 def test_mails_are_plain_text(site) -> None:
     assert site.MailHost.messages
-    assert all("text/html" not in str(message).lower() for message in site.MailHost.messages)
+    assert all(
+        "content-type: text/html" not in str(message).lower() for message in site.MailHost.messages
+    )
