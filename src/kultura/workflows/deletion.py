@@ -13,6 +13,7 @@ from typing import Any
 
 
 KEPT = timedelta(days=30)
+UNDONE_WITHIN = timedelta(hours=1)
 DELETED = "deleted"
 
 
@@ -60,3 +61,25 @@ def _deleted(path: str) -> Iterator[Any]:
     catalog = api.portal.get_tool("portal_catalog")
     for brain in catalog.unrestrictedSearchResults(review_state=DELETED, path=path):
         yield brain._unrestrictedGetObject()
+
+
+def deleted_by(obj: Any) -> str | None:
+    """Return who deleted the object last."""
+    entry = latest(obj, frozenset({"delete"}))
+    return entry["actor"] if entry else None
+
+
+def undo(uid: str, now: datetime) -> Any:
+    """Bring back what the current user deleted within the last hour; return it, or None.
+
+    Later, and what others deleted, is for the section's manager in the bin.
+    """
+    me = api.user.get_current().getId()
+    catalog = api.portal.get_tool("portal_catalog")
+    for brain in catalog.unrestrictedSearchResults(review_state=DELETED, UID=uid):
+        obj = brain._unrestrictedGetObject()
+        if deleted_by(obj) == me and deleted_at(obj) > now - UNDONE_WITHIN:
+            with api.env.adopt_roles(["Institution Manager"]):
+                api.content.transition(obj, "restore")
+            return obj
+    return None

@@ -1,6 +1,6 @@
 """Choosing a picture: one of the stored ones, or a file from the editor's computer.
 
-The file is stored when the form is saved, and the row then refers to it; where another field is
+The file is stored when the form is sent, and the row then refers to it; where another field is
 refused, the picture is there already and is not asked for again.
 """
 
@@ -22,7 +22,8 @@ from zope.interface import implementer
 from zope.interface import implementer_only
 
 
-SAVE = "form.buttons.save"
+CANCEL = "form.buttons.cancel"
+KEPT_FILES = "kultura.kept_files"  # in the request: which file is kept for which input
 
 
 class IPictureWidget(IContentBrowserWidget):
@@ -54,9 +55,19 @@ class PictureWidget(ContentBrowserWidget):
     def extract(self, default: Any = NO_VALUE) -> Any:
         """Return the UID of the picture, or the Refused that says why the file cannot be taken."""
         upload = self.request.form.get(self.upload_name)
-        if getattr(upload, "filename", None) and SAVE in self.request.form:
+        if getattr(upload, "filename", None) and self.is_sent:
             self._store(upload)
         return self.request.form.get(self.name, default)
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the form was sent to be saved, or to come back with more rows in it."""
+        return self.request.method == "POST" and CANCEL not in self.request.form
+
+    @property
+    def kept_file(self) -> str | None:
+        """The name of a file that was chosen here before the form was left."""
+        return self.request.other.get(KEPT_FILES, {}).get(self.upload_name)
 
     def _store(self, upload: Any) -> None:
         upload.seek(0)

@@ -260,4 +260,31 @@ CREATE TABLE publication.visit (
     page   text COLLATE "C" NOT NULL,
     seen   timestamptz NOT NULL,
     PRIMARY KEY (person, page)
+-- What people have typed into forms and not saved yet. Private to the person; gone after 30 days.
+CREATE TABLE publication.draft (
+    person   text COLLATE "C" NOT NULL,
+    form     text COLLATE "C" NOT NULL,  -- the item's UID, or the container's and the type added
+    fields   jsonb       NOT NULL,
+    based_on text        NOT NULL,       -- the state of the item when the form was opened
+    saved    timestamptz NOT NULL,
+    PRIMARY KEY (person, form)
+);
+CREATE INDEX draft_saved ON publication.draft (saved);
+
+CREATE TABLE publication.draft_file (
+    person   text COLLATE "C" NOT NULL,
+    form     text COLLATE "C" NOT NULL,
+    name     text COLLATE "C" NOT NULL,  -- the input's
+    filename text             NOT NULL,
+    bytes    bytea            NOT NULL,
+    PRIMARY KEY (person, form, name),
+    FOREIGN KEY (person, form) REFERENCES publication.draft ON DELETE CASCADE
+);
+
+-- Who has which form open, so that two at one item are told of each other.
+CREATE TABLE publication.editing (
+    form   text COLLATE "C" NOT NULL,
+    person text COLLATE "C" NOT NULL,
+    seen   timestamptz      NOT NULL,
+    PRIMARY KEY (form, person)
 );

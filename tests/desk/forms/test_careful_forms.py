@@ -1,0 +1,97 @@
+"""Forms lose nothing: neither to an error, nor to somebody else's save; one click submits."""
+
+from kultura.desk.forms.keeping import typed
+from museums import open_museums
+from museums import PASSWORD
+from plone import api
+from plone.testing.zope import Browser
+
+import pytest
+import transaction
+
+
+@pytest.fixture
+def museum(functional_portal):
+    open_museums(functional_portal)
+    transaction.commit()
+    return functional_portal["muzeum"]
+
+
+def window(museum, person: str) -> Browser:
+    browser = Browser(museum.getPhysicalRoot())
+    browser.handleErrors = False
+    browser.addHeader("Authorization", f"Basic {person}:{PASSWORD}")
+    return browser
+
+
+@pytest.fixture
+def editor(museum) -> Browser:
+    return window(museum, "muzeum-editor")
+
+
+def fill(browser, museum, title: str) -> None:
+    browser.open(f"{museum.absolute_url()}/wystawy/++add++Exhibit")
+    browser.getControl(name="form.widgets.IBasic.title").value = title
+
+
+def test_saved_and_submitted_with_a_note_in_one_step(museum, editor) -> None:
+    fill(editor, museum, "Morze")
+    editor.getControl(name="kultura.note").value = "Otwarcie w piątek"
+    editor.getControl(name="form.buttons.submit").click()
+    transaction.begin()
+    item = museum["wystawy"]["morze"]
+    assert api.content.get_state(item) == "pending"
+    assert item.workflow_history["kultura_approval"][-1]["comments"] == "Otwarcie w piątek"
+    assert "/morze" in editor.url
+
+
+def test_what_is_refused_at_submission_is_saved_as_a_draft(museum, editor) -> None:
+    editor.open(f"{museum.absolute_url()}/obiekty/++add++DigitalObject")
+    editor.getControl(name="form.widgets.IBasic.title").value = "Wazon"
+    for name in ("work_rights", "reproduction_rights"):
+        control = editor.getControl(name=f"form.widgets.IRights.{name}:list")
+        control.value = [control.options[-1]]
+    editor.getControl(name="form.widgets.IIdentifiers.inventory_number").value = "MZ/1"
+    editor.getControl(name="form.buttons.submit").click()
+    transaction.begin()
+    assert api.content.get_state(museum["obiekty"]["wazon"]) == "draft"
+    assert "digital form" in editor.contents
+
+
+def test_the_later_save_does_not_silently_win(museum, editor) -> None:
+    fill(editor, museum, "Morze")
+    editor.getControl(name="form.buttons.save").click()
+    url = f"{museum.absolute_url()}/wystawy/morze/edit"
+    colleague = window(museum, "muzeum-manager")
+    for browser in (editor, colleague):
+        browser.open(url)
+    colleague.getControl(name="form.widgets.IBasic.title").value = "Ocean"
+    colleague.getControl(name="form.buttons.save").click()
+    editor.getControl(name="form.widgets.IBasic.title").value = "Jezioro"
+    editor.getControl(name="form.buttons.save").click()
+
+    assert "Somebody saved this item" in editor.contents
+    assert editor.getControl(name="form.widgets.IBasic.title").value == "Jezioro"
+    transaction.begin()
+    assert museum["wystawy"]["morze"].title == "Ocean"
+
+    editor.getControl(name="kultura.overwrite").controls[0].selected = True
+    editor.getControl(name="form.buttons.save").click()
+    transaction.begin()
+    assert museum["wystawy"]["morze"].title == "Jezioro"
+
+
+def test_an_exhibit_asks_for_five_things_at_most(museum, editor) -> None:
+    editor.open(f"{museum.absolute_url()}/wystawy/++add++Exhibit")
+    assert 1 <= editor.contents.count('<span class="required') <= 5
+
+
+def test_only_fields_are_kept() -> None:
+    sent = {
+        "form.widgets.a": "b",
+        "form.widgets.c": ["d", "e"],
+        "form.widgets.file": object(),
+        "form.buttons.save": "Save",
+        "_authenticator": "secret",
+    }
+    assert typed(sent) == {"form.widgets.a": "b", "form.widgets.c": ["d", "e"]}
