@@ -53,6 +53,10 @@ SELECT person FROM publication.editing
 WHERE form = %s AND person <> %s AND seen > publication.clock() - %s ORDER BY person
 """
 
+LEAVE = "DELETE FROM publication.editing WHERE form = %s AND person = %s"
+DROP_OLD = "DELETE FROM publication.draft WHERE saved < publication.clock() - %s"
+DROP_UNSEEN = "DELETE FROM publication.editing WHERE seen < publication.clock() - %s"
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -115,9 +119,7 @@ def note_presence(cursor: Cursor, form: str, person: str) -> None:
 
 def leave_form(cursor: Cursor, form: str, person: str) -> None:
     """Note that a person has left a form."""
-    cursor.execute(
-        "DELETE FROM publication.editing WHERE form = %s AND person = %s", (form, person)
-    )
+    cursor.execute(LEAVE, (form, person))
 
 
 def others_at(cursor: Cursor, form: str, person: str, within: timedelta) -> list[str]:
@@ -128,10 +130,6 @@ def others_at(cursor: Cursor, form: str, person: str, within: timedelta) -> list
 
 def drop_old(cursor: Cursor, drafts: timedelta, presence: timedelta) -> int:
     """Forget old drafts and who was seen long ago; return how many drafts went."""
-    cursor.execute(
-        "DELETE FROM publication.editing WHERE seen < publication.clock() - %s", (presence,)
-    )
-    cursor.execute(
-        "DELETE FROM publication.draft WHERE saved < publication.clock() - %s", (drafts,)
-    )
+    cursor.execute(DROP_UNSEEN, (presence,))
+    cursor.execute(DROP_OLD, (drafts,))
     return cursor.rowcount

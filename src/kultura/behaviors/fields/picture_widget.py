@@ -52,6 +52,10 @@ class PictureWidget(ContentBrowserWidget):
         """The name of the input that takes a file."""
         return f"{self.name}.upload"
 
+    def update(self) -> None:
+        super().update()
+        self.required = False  # the browser cannot know of the file beside; the row is checked
+
     def extract(self, default: Any = NO_VALUE) -> Any:
         """Return the UID of the picture, or the Refused that says why the file cannot be taken."""
         upload = self.request.form.get(self.upload_name)

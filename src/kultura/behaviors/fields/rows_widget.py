@@ -78,7 +78,8 @@ class RowsWidget(BlockDataGridFieldWidget):
         super().updateWidgets()
         if self.mode == INPUT_MODE:
             self.widgets.insert(-1, self.blank_row(len(self.widgets) - 1))
-            forget_errors(self.widgets[-2:])
+            opening = self.request.method == "GET"
+            forget_errors(self.widgets if opening else self.widgets[-2:])
 
     def blank_row(self, index: int) -> Any:
         """Return the empty block; the browser asks for nothing in it."""

@@ -84,7 +84,9 @@ class CarefulForm:
         elif not typed(sent):
             self.draft = self.kept.find()
             if self.draft is not None:
-                sent.update(self.draft.fields)
+                for name, value in self.draft.fields.items():
+                    sent[name] = value
+                    self.request.set(name, value)
                 self.request.other[KEPT_FILES] = {
                     file.name: file.filename for file in self.kept.files()
                 }

@@ -98,11 +98,9 @@ class DeskPage(BrowserView):
     def soon(self) -> list[dict[str, Any]]:
         """Return what begins or ends in the next days, the soonest first."""
         found = [
-            *((said(brain, "opens"), "opens", brain) for brain in self.queries.opening(self.today)),
-            *(
-                (said(brain, "closes"), "closes", brain)
-                for brain in self.queries.closing(self.today)
-            ),
+            (said(brain, what), what, brain)
+            for what in ("opens", "closes")
+            for brain in self.queries.soon(what, self.today)
         ]
         found.sort(key=lambda one: one[0])
         return [

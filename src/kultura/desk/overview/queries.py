@@ -66,14 +66,6 @@ class Queries:
         by = "submitted_at" if "submitted_at" in self.catalog.indexes() else "modified"
         return self._find(FEW, review_state="pending", sort_on=by, sort_order="ascending")
 
-    def opening(self, today: date) -> Found:
-        """What is public and begins in the next days."""
-        return self._soon("opens", today)
-
-    def closing(self, today: date) -> Found:
-        """What is public and ends in the next days."""
-        return self._soon("closes", today)
-
     def on(self, today: date) -> Found:
         """What is public and on today, if it has dates."""
         window = {"start": today, "end": today}
@@ -96,7 +88,8 @@ class Queries:
             FEW, completeness=below, portal_type={"not": [*MANY, "Venue"]}, review_state=states
         )
 
-    def _soon(self, index: str, today: date) -> Found:
+    def soon(self, index: str, today: date) -> Found:
+        """What is public and begins (``opens``) or ends (``closes``) in the next days."""
         window = {"query": (today, today + SOON), "range": "min:max"}
         state = {"review_state": "published", "is_working_copy": False}
         return self._find(FEW, sort_on=index, sort_order="ascending", **{index: window}, **state)
