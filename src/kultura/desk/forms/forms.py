@@ -84,6 +84,8 @@ class CarefulForm:
         elif not typed(sent):
             self.draft = self.kept.find()
             if self.draft is not None:
+                # Plone ignores what a GET brings along; this did not come with it.
+                self.allow_prefill_from_GET_request = True
                 for name, value in self.draft.fields.items():
                     sent[name] = value
                     self.request.set(name, value)
