@@ -260,6 +260,8 @@ CREATE TABLE publication.visit (
     page   text COLLATE "C" NOT NULL,
     seen   timestamptz NOT NULL,
     PRIMARY KEY (person, page)
+);
+
 -- What people have typed into forms and not saved yet. Private to the person; gone after 30 days.
 CREATE TABLE publication.draft (
     person   text COLLATE "C" NOT NULL,
