@@ -1,4 +1,4 @@
-"""Answers kept in memory: final bytes, each for one version of the store and until a moment.
+"""Answers, and what is kept in memory: each thing for one version of the store and until a moment.
 
 There is nothing to purge: who asks has read the version first, so an answer of another version is
 never given.
@@ -14,12 +14,15 @@ from functools import cached_property
 from hashlib import blake2b
 from kultura.store.read import Moment
 from threading import Lock
+from typing import Generic
+from typing import TypeVar
 
 import brotli
 import gzip
 
 
-LARGEST = 64 * 1024**2  # bytes of all answers
+What = TypeVar("What")
+
 WORTH_PACKING = 400  # bytes
 CODINGS: Mapping[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=5),
@@ -51,57 +54,57 @@ class Answer:
             self._coded[coding] = CODINGS[coding](self.body)
         return self._coded[coding]
 
+    @property
+    def weight(self) -> int:
+        """How many bytes it takes, about: itself, packed, the objects around it."""
+        return 2 * len(self.body) + 500
+
     @cached_property
     def _coded(self) -> dict[str, bytes]:
         return {}
 
 
 @dataclass(frozen=True)
-class Kept:
-    """An answer, and the moment it was made at."""
+class Held(Generic[What]):
+    """Something kept, the moment it was made at, until when it holds, and its weight in bytes."""
 
-    moment: Moment
-    answer: Answer
+    made: Moment
+    until: datetime | None
+    what: What
+    weight: int
 
     def holds(self, moment: Moment) -> bool:
         """Tell whether it is still what would be answered."""
-        made = self.moment
-        until = self.answer.until
-        in_time = until is None or moment.now < until
-        return moment.version == made.version and moment.now >= made.now and in_time
+        in_time = self.until is None or moment.now < self.until
+        return moment.version == self.made.version and moment.now >= self.made.now and in_time
 
 
-class Cache:
-    """The answers asked for last, up to a size."""
+class Bounded(Generic[What]):
+    """What was asked for last, up to a weight; nothing at all where that is 0."""
 
-    def __init__(self, largest: int = LARGEST) -> None:
+    def __init__(self, largest: int) -> None:
         self.largest = largest
-        self.size = 0
-        self.kept: OrderedDict[Hashable, Kept] = OrderedDict()
+        self.weight = 0
+        self.kept: OrderedDict[Hashable, Held[What]] = OrderedDict()
         self.lock = Lock()
 
-    def get(self, key: Hashable, moment: Moment) -> Answer | None:
-        """Return an answer that holds at a moment."""
+    def get(self, key: Hashable) -> Held[What] | None:
+        """Return what is kept under a key, whether it holds or not."""
         with self.lock:
             found = self.kept.get(key)
-            if found is None or not found.holds(moment):
-                return None
-            self.kept.move_to_end(key)
-            return found.answer
+            if found is not None:
+                self.kept.move_to_end(key)
+            return found
 
-    def put(self, key: Hashable, kept: Kept) -> None:
-        """Keep an answer; the ones not asked for longest make room."""
+    def put(self, key: Hashable, held: Held[What]) -> None:
+        """Keep something; what was not asked for longest makes room."""
         with self.lock:
             self._forget(key)
-            self.kept[key] = kept
-            self.size += _weight(kept)
-            while self.size > self.largest:
+            self.kept[key] = held
+            self.weight += held.weight
+            while self.weight > self.largest:
                 self._forget(next(iter(self.kept)))
 
     def _forget(self, key: Hashable) -> None:
         old = self.kept.pop(key, None)
-        self.size -= _weight(old) if old else 0
-
-
-def _weight(kept: Kept) -> int:
-    return 2 * len(kept.answer.body) + 500  # packed bytes and the objects around them
+        self.weight -= old.weight if old else 0

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from kultura.reader.cache import Answer
-from kultura.reader.cache import Cache
-from kultura.reader.cache import Kept
+from kultura.reader.cache import Bounded
+from kultura.reader.cache import Held
 from kultura.reader.database import Database
 from kultura.reader.lifetime import end
 from kultura.reader.lifetime import ends
 from kultura.reader.measures import of_cache
+from kultura.reader.moments import Moments
 from kultura.reader.search.snapshot import Snapshots
 from kultura.store import read
 from kultura.store.read import Moment
@@ -21,10 +22,11 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True)
 class Given:
-    """An answer, and for how many seconds clients may use it without asking again."""
+    """An answer, for how many seconds clients may use it without asking again, and as of when."""
 
     answer: Answer
     fresh: int
+    moment: Moment
 
 
 class Service:
@@ -38,6 +40,7 @@ class Service:
         languages: Sequence[str],
         zone: ZoneInfo,
         max_age: int = 0,
+        largest: int = 0,
     ) -> None:
         self.database = database
         self.snapshots = snapshots
@@ -45,7 +48,8 @@ class Service:
         self.languages = tuple(languages)
         self.zone = zone
         self.max_age = max_age
-        self.cache = Cache()
+        self.moments = Moments(lambda: database.run(read.moment))
+        self.answers: Bounded[Answer] = Bounded(largest)
 
     def answer(self, key: Hashable, make: Callable[[Cursor], Answer]) -> Given:
         """Return the answer of a key, made now unless it is known for the version read first."""
@@ -53,15 +57,16 @@ class Service:
 
     def _answer(self, cursor: Cursor, key: Hashable, make: Callable[[Cursor], Answer]) -> Given:
         moment = read.moment(cursor)
-        known = self.cache.get(key, moment)
+        held = self.answers.get(key)
+        known = held.what if held is not None and held.holds(moment) else None
         of_cache("hit" if known else "miss").inc()
         if known is not None:
-            return Given(known, self._fresh(known, moment))
+            return Given(known, self._fresh(known, moment), moment)
         ends(cursor, read.next_boundary(cursor))  # before the rows, which are not newer than it
-        answer = make(cursor)
-        timed = replace(answer, until=end(cursor))
-        self.cache.put(key, Kept(moment, timed))
-        return Given(timed, self._fresh(timed, moment))
+        made = make(cursor)
+        answer = replace(made, until=end(cursor))
+        self.answers.put(key, Held(moment, answer.until, answer, answer.weight))
+        return Given(answer, self._fresh(answer, moment), moment)
 
     def _fresh(self, answer: Answer, moment: Moment) -> int:
         """Return the seconds for which an answer may be used: never past where time ends it."""

@@ -3,6 +3,7 @@
 from kultura.media.files import MediaFiles
 from kultura.reader.app import build
 from kultura.reader.database import Database
+from kultura.reader.front import Front
 from kultura.reader.search.index.folder import Folder
 from kultura.reader.search.snapshot import Snapshots
 from kultura.reader.service import Service
@@ -11,7 +12,6 @@ from signal import SIGTERM
 from zoneinfo import ZoneInfo
 
 import ctypes
-import falcon
 import logging
 import os
 
@@ -19,9 +19,10 @@ import os
 DSN = "KULTURA_READER_DSN"
 LINE = "%(asctime)s %(levelname)s %(name)s %(message)s"
 PR_SET_PDEATHSIG = 1
+MEGABYTE = 1024**2
 
 
-def application() -> falcon.App:
+def application() -> Front:
     """Build the application of this worker; without a database it starts, and answers 503."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(SIGTERM), 0, 0, 0)  # no worker without its server
     logging.basicConfig(level=logging.INFO, format=LINE)
@@ -31,7 +32,9 @@ def application() -> falcon.App:
     database.look()
     snapshots = Snapshots(Folder(settings.directory("search")))
     given = settings.kultura
+    share = given.public_cache_mb * MEGABYTE // 2  # answers, and the same as they were sent
     service = Service(
-        database, snapshots, given.api_url, given.languages, zone, given.public_max_age
+        database, snapshots, given.api_url, given.languages, zone, given.public_max_age, share
     )
-    return build(service, MediaFiles(settings.directory("media")))
+    app = build(service, MediaFiles(settings.directory("media")))
+    return Front(app, service, share)

@@ -102,6 +102,8 @@ class Kultura(Section):
     """Threads of each of them, with a database connection each."""
     public_max_age: int = Field(0, ge=0, le=86_400)
     """Seconds a client may use a public answer without asking again; 0: it must ask."""
+    public_cache_mb: int = Field(64, ge=0, le=65_536)
+    """Megabytes of answers that each process of the public API keeps in memory, about."""
     region_title: Line = "Kultura regionu"
     """Name of the region's platform."""
     time_zone: Zone = "Europe/Warsaw"

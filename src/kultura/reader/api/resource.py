@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from kultura.reader.cache import Answer
+from kultura.reader.front import note
 from kultura.reader.languages import accepted
 from kultura.reader.languages import preferred
 from kultura.reader.parameters.parsing import parse
@@ -64,6 +65,7 @@ class Resource:
         question = self.question(request, path)
         self.check(question)
         given = self.service.answer(self.key(question), lambda cursor: self.make(cursor, question))
+        note(request.env, given, type(self).__name__)
         send(request, response, given.answer, given.fresh)
 
     def question(self, request: falcon.Request, path: dict[str, str]) -> Question:
