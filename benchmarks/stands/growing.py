@@ -1,18 +1,25 @@
 """Rows for the reader: the sample's own, and as many more as are wanted, made by mixing them.
 
-A record beyond the sample takes title words of two others, the subjects of a third, a creator who
+An object beyond the sample takes title words of two others, the subjects of a third, a creator who
 is new with a chance that falls as there are more (about n^0.6 different ones), and a year near its
 own; so what is counted and sorted grows as it does in a museum. The columns follow the bytes.
+Of a hundred new records five happen: copies of the sample's performances, events, lessons and
+exhibitions, each a number of weeks away, from half a year back to a year ahead. Of a thousand one is
+a venue with its opening hours.
 """
 
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
 from itertools import islice
 from kultura.store import stored
 from kultura.store.collation import sort_key
 from kultura.store.connection import connect_writer
 from kultura.store.feed import announce
+from kultura.store.projection import Occurrence
 from kultura.store.projection import Projection
 from kultura.store.projection import Rendering
 from kultura.store.writing import project
@@ -25,6 +32,7 @@ import random
 
 
 PORTION = 500
+WEEK = timedelta(days=7)
 
 
 def copied(source: str) -> list[Projection]:
@@ -47,11 +55,59 @@ def write(connection: Connection, projections: Iterable[Projection]) -> None:
 
 
 def grown(sample: list[Projection], first: int, last: int) -> Iterator[Projection]:
-    """Yield mixtures, the same each time, from a number to another."""
+    """Yield new records, the same each time, from a number to another."""
     objects = [one for one in sample if one.collection == "objects"]
+    venues = [one for one in sample if one.collection == "venues" and one.openings]
+    dated = [one for one in sample if one.collection != "venues" and one.occurrences]
+    dated = [one for one in dated if one.collection != "institutions"]
     for number in range(first, last):
         chance = random.Random(number)
-        yield mixture(chance.choice(objects), chance.choice(objects), number, chance)
+        if number % 1000 == 0:
+            yield elsewhere_in_time(chance.choice(venues), number, 0, chance)
+        elif number % 20 == 0:
+            weeks = chance.randrange(-26, 53)
+            yield elsewhere_in_time(chance.choice(dated), number, weeks, chance)
+        else:
+            yield mixture(chance.choice(objects), chance.choice(objects), number, chance)
+
+
+def elsewhere_in_time(
+    one: Projection, number: int, weeks: int, chance: random.Random
+) -> Projection:
+    """Return a copy of a record whose dates are some weeks away."""
+    uid = UUID(int=chance.getrandbits(128)).hex
+    renderings = tuple(
+        written(rendering, one.uid, uid, titled(rendering, number)) for rendering in one.renderings
+    )
+    dates = tuple(moved_date(date, weeks * WEEK) for date in one.occurrences)
+    path = f"{one.path.rsplit('/', 1)[0]}/x{number}"
+    return replace(one, uid=uid, path=path, renderings=renderings, occurrences=dates)
+
+
+def titled(rendering: Rendering, number: int) -> dict[str, Any]:
+    """Return what a copy says, with a number in its title."""
+    own = orjson.loads(rendering.body)
+    return own | {"title": f"{own['title']} {number}"}
+
+
+def moved_date(one: Occurrence, by: timedelta) -> Occurrence:
+    """Return a date moved by whole weeks; one without an end stays so."""
+    if one.kind == "undated" or date.max - max(one.day, one.last_day) < timedelta(days=400):
+        return one
+    said = {code: moved_body(body, by) for code, body in one.bodies.items()}
+    times = {name: getattr(one, name) + by for name in ("starts", "ends", "day", "last_day")}
+    return replace(one, **times, bodies=said)
+
+
+def moved_body(body: str, by: timedelta) -> str:
+    """Return the JSON of a date, moved."""
+    own = orjson.loads(body)
+    times = {
+        name: (datetime.fromisoformat(own[name]) + by).isoformat()
+        for name in ("start", "end", "doorTime", "previousStart")
+        if "T" in own.get(name, "")
+    }
+    return orjson.dumps(own | times).decode()
 
 
 def mixture(one: Projection, other: Projection, number: int, chance: random.Random) -> Projection:

@@ -115,7 +115,7 @@ def test_next_boundary_is_the_nearest_of_all(connection, reader, now) -> None:
         projection("c", visible_from=now - timedelta(days=1)),
     )
     with reader.cursor() as cursor:
-        assert read.next_boundary(cursor) == now + timedelta(days=1)
+        assert read.bounded_moment(cursor)[1] == now + timedelta(days=1)
 
 
 def test_vote_narrows_and_never_widens(connection, cursor, now) -> None:

@@ -1,4 +1,4 @@
-"""The front door: what was sent is sent again, byte for byte, to who asks the same in the same words.
+"""The front door: what was sent is sent again, byte for byte, to who asks in the same words.
 
 Before the application parses anything; the store's version is read first here too, and an answer of
 another version, or past its time, is the application's business.

@@ -56,13 +56,13 @@ class Service:
         return self.database.run(lambda cursor: self._answer(cursor, key, make))
 
     def _answer(self, cursor: Cursor, key: Hashable, make: Callable[[Cursor], Answer]) -> Given:
-        moment = read.moment(cursor)
+        moment, boundary = read.bounded_moment(cursor)
         held = self.answers.get(key)
         known = held.what if held is not None and held.holds(moment) else None
         of_cache("hit" if known else "miss").inc()
         if known is not None:
             return Given(known, self._fresh(known, moment), moment)
-        ends(cursor, read.next_boundary(cursor))  # before the rows, which are not newer than it
+        ends(cursor, boundary)  # read before the rows, which are not older than it
         made = make(cursor)
         answer = replace(made, until=end(cursor))
         self.answers.put(key, Held(moment, answer.until, answer, answer.weight))

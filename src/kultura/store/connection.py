@@ -44,7 +44,12 @@ def connect_voter(dsn: str, application: str) -> Connection:
 
 def connect_reader(dsn: str, application: str, zone: str = "UTC") -> Connection:
     """Open a connection that reads only, a statement at a time; days and hours are the zone's."""
-    parameters = {"statement_timeout": READ_TIMEOUT, "TimeZone": zone, "jit": "off"}
+    parameters = {
+        "statement_timeout": READ_TIMEOUT,
+        "TimeZone": zone,
+        "jit": "off",
+        "plan_cache_mode": "force_generic_plan",
+    }
     connection = _connect(dsn, application, parameters, PreparingConnection)
     connection.set_session(readonly=True, autocommit=True)
     return connection

@@ -1,7 +1,7 @@
 """Reading: what the public service asks, over the views alone.
 
 All functions take a cursor of the reader's connection. Whoever caches reads `moment` before the
-rows: an answer holds for that version, and until `next_boundary`.
+rows: an answer holds for that version, and until the boundary of `bounded_moment`.
 """
 
 from collections.abc import Iterable
@@ -51,15 +51,12 @@ class Gone:
     withdrawn_at: datetime
 
 
-# Both views are told which: behind a security barrier neither hears it from the other, and would be
-# read whole for each record.
 RECORDS = """
-SELECT DISTINCT ON (visible_record.uid)
-    visible_record.uid, type, collection, path, institution, access, language, etag, body, media
-FROM publication.visible_record
-JOIN publication.visible_rendering USING (uid)
-WHERE visible_record.uid = ANY(%(uids)s) AND visible_rendering.uid = ANY(%(uids)s)
-ORDER BY visible_record.uid, array_position(%(languages)s, language)
+SELECT DISTINCT ON (uid)
+    uid, type, collection, path, institution, access, language, etag, body, media
+FROM publication.visible_rendering
+WHERE uid = ANY(%(uids)s)
+ORDER BY uid, array_position(%(languages)s, language)
 """
 
 CARDS = """
@@ -83,10 +80,14 @@ def moment(cursor: Cursor) -> Moment:
     return Moment(*cursor.fetchone())
 
 
-def next_boundary(cursor: Cursor) -> datetime | None:
-    """Return the next moment at which something becomes public, or ceases to be, by time alone."""
-    cursor.execute("SELECT at FROM publication.next_boundary")
-    return cursor.fetchone()[0]
+def bounded_moment(cursor: Cursor) -> tuple[Moment, datetime | None]:
+    """Return the moment, and the next at which time alone shows or hides something."""
+    cursor.execute(
+        "SELECT version, change, now, (SELECT at FROM publication.next_boundary)"
+        " FROM publication.version"
+    )
+    *known, boundary = cursor.fetchone()
+    return Moment(*known), boundary
 
 
 def next_turn(cursor: Cursor) -> datetime | None:

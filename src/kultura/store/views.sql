@@ -35,7 +35,8 @@ FROM publication.visible
 WHERE collection IS NOT NULL;
 
 CREATE VIEW publication.visible_rendering WITH (security_barrier) AS
-SELECT rendering.uid, language, etag, title, title_key, body, card, place, usual,
+SELECT rendering.uid, type, collection, path, institution, access, language, etag, title, title_key,
+    body, card, place, usual,
     CASE WHEN access = 'open' THEN media END AS media,
     CASE WHEN access = 'open' THEN image END AS image
 FROM publication.rendering

@@ -1,6 +1,7 @@
 """Results: a page of records that answer a question; filtered, counted, sorted.
 
-Plain lists come from the store; everything else is asked of the search index.
+All is asked of the search index; while that is behind, or there is none, plain lists come from the
+store.
 """
 
 from collections.abc import Collection
@@ -103,7 +104,7 @@ class Results(Resource):
         size = question.get("pageSize", 20)
         offset = (question.get("page", 1) - 1) * size
         collection = self.collection(question)
-        if dated is None and collection and is_plain(question):
+        if dated is None and collection and is_plain(question) and not self.is_followed(cursor):
             return plain(cursor, question, collection, size, offset)
         if dated is not None and is_about_dates(question):
             return engine.Found(len(dated.uids), dated.uids[offset : offset + size])
@@ -118,6 +119,10 @@ class Results(Resource):
             offset,
         )
         return engine.find(self.service.snapshots, cursor, wish)
+
+    def is_followed(self, cursor: Cursor) -> bool:
+        """Tell whether the index has all there is, and so answers faster what the store could."""
+        return engine.is_current(self.service.snapshots, cursor)
 
     def points(self, cursor: Cursor, question: Question, dated: Narrowed | None) -> Answer:
         """Return all that is found and has a place, as GeoJSON."""

@@ -25,6 +25,7 @@ from kultura.reader.search.snapshot import NoIndexError
 from kultura.reader.search.snapshot import Snapshots
 from kultura.reader.search.wording import Wanted
 from kultura.reader.search.wording import wording
+from kultura.store import read
 from psycopg2.extensions import cursor as Cursor
 from tantivy import Query
 from typing import TypeVar
@@ -81,6 +82,15 @@ def every(
     """Return all records a question finds, among some, in no order; raises as `find`."""
     among = None if uids is None else tuple(uids)
     return asking(snapshots, cursor, question, lambda asked: _every(asked, question, among))
+
+
+def is_current(snapshots: Snapshots, cursor: Cursor) -> bool:
+    """Tell whether there is an index that has applied all there is, no less and no more."""
+    moment = read.moment(cursor)
+    try:
+        return snapshots.get(moment.change, within=0).number == moment.change
+    except NoIndexError:
+        return False
 
 
 def asking(
