@@ -13,6 +13,7 @@ PUBLIC_VIEWS = (
     "visible_record",
     "visible_rendering",
     "visible_occurrence",
+    "visible_date",
     "visible_opening",
     "visible_place",
     "visible_reference",

@@ -2,28 +2,30 @@
 -- that says it. The reader's role may read the views below the line and nothing else.
 -- security_barrier: no condition of a query runs on a row before the predicate has let it through.
 
--- Lists of containers of which each is visible now.
+-- Records and containers that are not withdrawn, and within their dates.
+CREATE VIEW publication.shown AS
+SELECT record.*
+FROM publication.record
+WHERE record.withdrawn_at IS NULL
+    AND (record.visible_from IS NULL OR record.visible_from <= (SELECT publication.clock()))
+    AND (record.visible_until IS NULL OR record.visible_until > (SELECT publication.clock()));
+
+-- Lists of containers of which each is shown now.
 CREATE VIEW publication.open_chain AS
 SELECT chain.containers
 FROM publication.chain
 WHERE NOT EXISTS (
     SELECT 1
     FROM unnest(chain.containers) AS above (uid)
-    LEFT JOIN publication.record ON record.uid = above.uid
-        AND record.withdrawn_at IS NULL
-        AND (record.visible_from IS NULL OR record.visible_from <= (SELECT publication.clock()))
-        AND (record.visible_until IS NULL OR record.visible_until > (SELECT publication.clock()))
-    WHERE record.uid IS NULL
+    LEFT JOIN publication.shown ON shown.uid = above.uid
+    WHERE shown.uid IS NULL
 );
 
 -- Records and containers that are visible now.
 CREATE VIEW publication.visible AS
-SELECT record.*
-FROM publication.record
-JOIN publication.open_chain USING (containers)
-WHERE record.withdrawn_at IS NULL
-    AND (record.visible_from IS NULL OR record.visible_from <= (SELECT publication.clock()))
-    AND (record.visible_until IS NULL OR record.visible_until > (SELECT publication.clock()));
+SELECT shown.*
+FROM publication.shown
+JOIN publication.open_chain USING (containers);
 
 -- ---------------------------------------------------------------------------------------------------
 
@@ -47,19 +49,36 @@ SELECT occurrence.*, visible.type, visible.collection, visible.institution, visi
 FROM publication.occurrence
 JOIN publication.visible ON visible.uid = occurrence.uid AND visible.collection IS NOT NULL;
 
+-- The same rows, for who asks about the dates of many: each list of containers is looked at once, not
+-- once a row.
+CREATE VIEW publication.visible_date WITH (security_barrier) AS
+WITH open_chain AS MATERIALIZED (SELECT containers FROM publication.open_chain)
+SELECT occurrence.*, shown.type, shown.collection, shown.institution
+FROM publication.occurrence
+JOIN publication.shown ON shown.uid = occurrence.uid AND shown.collection IS NOT NULL
+JOIN open_chain ON open_chain.containers = shown.containers;
+
+-- IS TRUE: the places that are visible are gathered once, not joined to each opening.
 CREATE VIEW publication.visible_opening WITH (security_barrier) AS
 SELECT opening.*
 FROM publication.opening
-JOIN publication.visible ON visible.uid = opening.uid AND visible.collection IS NOT NULL;
+WHERE (opening.uid IN (
+    SELECT uid
+    FROM publication.shown
+    WHERE collection IN ('venues', 'institutions')
+        AND (containers IN (SELECT containers FROM publication.open_chain)) IS TRUE
+)) IS TRUE;
 
 -- Venues and institutions, and `hours`: the place by whose opening hours each of them is open. A venue
 -- without hours of its own is open as what it is part of, else as its institution; an institution
 -- without any, as its own venue.
 CREATE VIEW publication.visible_place WITH (security_barrier) AS
-WITH place AS MATERIALIZED (
+WITH open_chain AS MATERIALIZED (SELECT containers FROM publication.open_chain),
+place AS MATERIALIZED (
     SELECT uid, collection, kind, coalesce(institution, uid) AS house, latitude, longitude, area,
         keeps_hours, features
-    FROM publication.visible
+    FROM publication.shown
+    JOIN open_chain USING (containers)
     WHERE collection IN ('venues', 'institutions')
 )
 SELECT place.uid, place.collection, place.kind, place.house,
@@ -107,12 +126,9 @@ WHERE is_picture OR is_attachment;
 
 -- Containers that hide nothing of what is in them, as far as they themselves go.
 CREATE VIEW publication.open_container WITH (security_barrier) AS
-SELECT record.uid
-FROM publication.record
-WHERE record.withdrawn_at IS NULL
-    AND (record.visible_from IS NULL OR record.visible_from <= (SELECT publication.clock()))
-    AND (record.visible_until IS NULL OR record.visible_until > (SELECT publication.clock()))
-    AND record.uid IN (SELECT unnest(chain.containers) FROM publication.chain);
+SELECT shown.uid
+FROM publication.shown
+WHERE shown.uid IN (SELECT unnest(chain.containers) FROM publication.chain);
 
 -- Once public, not now: 410 with the date.
 CREATE VIEW publication.gone WITH (security_barrier) AS

@@ -26,10 +26,14 @@ USUAL = timedelta(days=31)
 
 # An exhibition is one entry, or one each day; a showing is the only one with its id.
 FOUND = """
-{places}, found AS ({found}), entry AS (
+{places}, showing AS NOT MATERIALIZED ({showings}), run AS NOT MATERIALIZED ({runs}), found AS (
+    SELECT * FROM showing UNION ALL SELECT * FROM run
+), entry AS (
+    SELECT uid, id, kind, starts, ends, all_day, free, ARRAY[day] AS days FROM showing
+    UNION ALL
     SELECT uid, id, kind, min(starts) AS starts, max(ends) AS ends, bool_and(all_day) AS all_day,
         bool_and(free) AS free, array_agg(DISTINCT day) AS days
-    FROM found
+    FROM run
     GROUP BY uid, id, kind {each_day}
 )
 """
@@ -38,7 +42,7 @@ PAGE = """
 SELECT entry.total, entry.uid, entry.id, entry.kind, entry.starts, entry.ends, entry.all_day,
     entry.free, entry.days, o.status, o.availability, o.place, o.institution, o.services, o.day,
     o.last_day,
-    (SELECT o.bodies ->> code FROM unnest(%(languages)s) WITH ORDINALITY AS wanted (code, rank)
+    (SELECT o.bodies ->> code FROM unnest(%(languages)s::text[]) WITH ORDINALITY AS wanted (code, rank)
         WHERE o.bodies ? code ORDER BY rank LIMIT 1)
 FROM (
     SELECT *, count(*) OVER () AS total FROM entry
@@ -102,11 +106,10 @@ def asking(question: Question, moment: Moment, uids: list[str] | None = None) ->
     window = calendar_window(question, moment.now)
     condition, values = joined([*criteria(question), *among(uids)])
     exhibitions = question.get("exhibitions", ONCE)
-    found = [dates.showings(condition)]
-    found += [dates.every_open(condition)] if exhibitions != NO else []
     statement = FOUND.format(
         places=dates.PLACES,
-        found=" UNION ALL ".join(found),
+        showings=dates.showings(condition),
+        runs=dates.every_open(condition if exhibitions != NO else "false"),
         each_day=", day" if exhibitions == EACH_DAY else "",
     )
     return Asking(

@@ -24,7 +24,7 @@ DISTANCE = f"""
 # A date is of the day it begins on; one of whole days, or of 24 hours and more, of each of them.
 ON_WEEKDAY = """
     EXISTS (
-        SELECT FROM unnest(%(weekdays)s) AS wanted (number)
+        SELECT FROM unnest(%(weekdays)s::int[]) AS wanted (number)
         WHERE mod(wanted.number - d.weekday + 7, 7) <= CASE
             WHEN d.all_day OR d.ends - d.starts >= interval '24 hours' THEN d.last_day - d.day
             ELSE 0 END
@@ -111,7 +111,7 @@ def _any_of(column: str, name: str) -> Callable[[tuple[str, ...]], Criterion]:
 
 def _areas(codes: tuple[str, ...]) -> Criterion:
     return Criterion(
-        "EXISTS (SELECT FROM unnest(%(areas)s) AS code WHERE starts_with(d.area, code))",
+        "EXISTS (SELECT FROM unnest(%(areas)s::text[]) AS code WHERE starts_with(d.area, code))",
         {"areas": list(codes)},
     )
 

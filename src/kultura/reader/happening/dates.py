@@ -40,7 +40,7 @@ AT_PLACES = """
 SHOWING = f"""
     SELECT {ASKED}, o.kind, o.starts, o.ends, o.all_day, o.day, o.last_day, o.weekday::int,
         o.time_of_day, CASE WHEN o.weekday = ANY(o.free_days) THEN true ELSE o.free END AS free
-    FROM publication.visible_occurrence AS o {AT_PLACES}
+    FROM publication.visible_date AS o {AT_PLACES}
     WHERE o.kind = 'showing' AND o.starts < %(until)s
         AND (o.ends > %(since)s OR o.starts >= %(since)s)
 """
@@ -49,7 +49,7 @@ UNDATED = f"""
     SELECT {ASKED}, o.kind, NULL::timestamptz AS starts, NULL::timestamptz AS ends, true AS all_day,
         NULL::date AS day, NULL::date AS last_day, NULL::int AS weekday, NULL::time AS time_of_day,
         o.free
-    FROM publication.visible_occurrence AS o
+    FROM publication.visible_date AS o
     LEFT JOIN place AS venue ON venue.uid = coalesce(o.place, o.uid)
     LEFT JOIN place AS house ON house.uid = coalesce(o.institution, o.uid)
     WHERE o.kind = 'undated'
@@ -62,7 +62,7 @@ OPEN_PLACE = f"""
         CASE WHEN opening.free OR extract(isodow FROM opening.day) = ANY(o.free_days)
             THEN true ELSE o.free END AS free
     FROM place AS venue
-    JOIN publication.visible_occurrence AS o ON o.uid = venue.uid AND o.kind = 'undated'
+    JOIN publication.visible_date AS o ON o.uid = venue.uid AND o.kind = 'undated'
     JOIN publication.visible_opening AS opening ON opening.uid = venue.hours
     LEFT JOIN place AS house ON house.uid = coalesce(o.institution, o.uid)
     WHERE opening.opens < %(until)s AND opening.closes > %(since)s
@@ -72,7 +72,7 @@ OPEN_PLACE = f"""
 RUN = f"""
     SELECT {ASKED}, o.kind, o.day, o.last_day, o.free, o.free_days,
         coalesce(venue.hours, CASE WHEN NOT o.elsewhere THEN house.hours END) AS hours
-    FROM publication.visible_occurrence AS o {AT_PLACES}
+    FROM publication.visible_date AS o {AT_PLACES}
     WHERE o.kind = 'run' AND o.day <= %(last)s
         AND o.last_day >= %(first)s::date - 1  -- the last evening may go on after midnight
 """

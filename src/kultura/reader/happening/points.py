@@ -23,7 +23,7 @@ PLACED = f"""
 {PLACES}, placed AS (
     SELECT o.uid, o.kind, o.starts, o.ends, coalesce(o.longitude, venue.longitude) AS longitude,
         coalesce(o.latitude, venue.latitude) AS latitude
-    FROM publication.visible_occurrence AS o
+    FROM publication.visible_date AS o
     LEFT JOIN place AS venue ON venue.uid = coalesce(o.place, o.uid)
     WHERE %(collection)s IS NULL OR o.collection = %(collection)s
 )

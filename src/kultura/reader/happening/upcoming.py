@@ -24,11 +24,11 @@ NEXT = 50
 
 DATES = """
 SELECT d.uid, d.starts, d.ends, d.status, d.place, coalesce(
-    (SELECT d.bodies ->> code FROM unnest(%(languages)s) WITH ORDINALITY AS wanted (code, rank)
+    (SELECT d.bodies ->> code FROM unnest(%(languages)s::text[]) WITH ORDINALITY AS wanted (code, rank)
         WHERE d.bodies ? code ORDER BY rank LIMIT 1),
     '{{}}'
 )
-FROM unnest(%(uids)s) AS asked (uid)
+FROM unnest(%(uids)s::text[]) AS asked (uid)
 CROSS JOIN LATERAL (
     SELECT * FROM publication.visible_occurrence AS o
     WHERE o.uid = asked.uid AND o.kind = 'showing' AND {condition}
