@@ -1,170 +1,201 @@
 """How fast the public API is, beside what else could answer the same questions on this machine.
 
-    .venv/bin/python benchmarks/public_api.py ../shared/data/tate/artworks-3000.jsonl \
-        --home instance --result benchmarks/results/public_api.md
+    .venv/bin/python benchmarks/public_api.py --folder /srv/benchmark --home instance \
+        --sample ../shared/data/tate/artworks-3000.jsonl prepare compare pages grow:30000 write
 
 Sets up, over the same 3,000 records: stock Plone 6.2.2 with plone.restapi on FileStorage (a
-virtualenv of its own), Varnish before it, nginx with the reader's answers as files, and the reader.
-Asks them in turn, twice, by `wrk` with eight clients on the same processors; then lets the reader's
-store grow to 30,000 and 300,000 rows. `--home` is an instance in which the records are published
-(`make run`); its rows are copied, nothing of it is changed. Needs apt's wrk, varnish, nginx-light.
+virtualenv of its own), Varnish before it, nginx with the reader's answers as files, and the reader
+twice: as `kultura run` starts it, and keeping no answer in memory, which is what a first question
+costs. They are asked in turn by `wrk` with eight clients on the same processors. `--home` is an
+instance in which the records are published (`make run`); its rows are copied, nothing of it is
+changed. What is set up and found stays in `--folder`, so the parts may be run one at a time:
+
+* `prepare` sets all up · `compare` asks every server every question in turn
+* `grow:ROWS` lets a store of its own grow, and asks both readers · `pages` asks for eight pages
+* `write` writes the result from all that was found
+
+Needs apt's wrk, varnish, nginx-light.
 """
 
 from collections.abc import Iterable
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import datetime
 from datetime import UTC
 from kultura.instance.postgresql import connection as connections
 from kultura.instance.postgresql.database import database
 from kultura.settings import load as load_settings
 from kultura.store.connection import connect_writer
+from kultura.store.projection import Projection
+from kultura.store.vocabularies import keep_vocabularies
 from pathlib import Path
+from stands.fill_stock import subjects
+from stands.findings import Findings
 from stands.growing import copied
 from stands.growing import grown
+from stands.growing import Sample
 from stands.growing import write
-from stands.load import Found
 from stands.load import load
-from stands.load import middle
 from stands.load import words
-from stands.machine import machine
 from stands.nginx import nginx
+from stands.pages import costs
+from stands.pages import PAGES
 from stands.questions import answered
 from stands.questions import Known
 from stands.questions import Question
 from stands.questions import questions
 from stands.questions import records
-from stands.reader import reader
+from stands.reader import readers
 from stands.reader import Store
 from stands.reader import store
+from stands.report import report
 from stands.serving import Server
 from stands.stock import stock
+from stands.targets import KEPT
+from stands.targets import NOT_KEPT
 from stands.varnish import varnish
 
 import argparse
 import json
 import os
-import tempfile
+import pickle
 import time
 
 
-ORDER = ("stock", "varnish", "nginx", "reader")
-Table = dict[str, dict[str, list[Found]]]
+ORDER = ("stock", "varnish", "nginx", KEPT, NOT_KEPT)
+FIRST = 3_000
 
 
 def main() -> None:
-    """Run all; write the result as far as it is, after each table."""
+    """Run the parts asked for, in their order."""
     asked = arguments()
-    folder = Path(asked.folder or tempfile.mkdtemp(prefix="kultura-bench-"))
-    folder.chmod(0o755)
-    sample = rows_of(Path(asked.home))
-    page = Page(asked.result, [*heading(asked)])
-    with store(folder / "kultura") as made:
-        fill(made, sample)
-        page.write(compared(folder, Path(asked.sample), made, asked))
-        page.write(growth(made, sample, asked))
-
-
-@dataclass
-class Page:
-    """The result: kept in a file, if one is named, and said."""
-
-    file: Path | None
-    lines: list[str]
-
-    def write(self, lines: Iterable[str]) -> None:
-        """Add lines as they come."""
-        for line in lines:
-            print(line, flush=True)  # noqa: T201
-            self.lines.append(line)
-            if self.file:
-                self.file.parent.mkdir(parents=True, exist_ok=True)
-                self.file.write_text("\n".join(self.lines) + "\n", encoding="utf-8")
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    asked.folder.chmod(0o755)
+    findings = Findings(asked.folder / "found.json")
+    for part in asked.parts:
+        name, _, rows = part.partition(":")
+        findings.forget(part)
+        if name != "write":
+            findings.add(part, at=f"{datetime.now(UTC):%Y-%m-%d %H:%M}", load=os.getloadavg()[0])
+        PARTS[name](asked, findings, part, int(rows or FIRST))
 
 
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("sample", help="the records, one JSON a line")
+    parser.add_argument("parts", nargs="+", help="prepare, compare, grow:ROWS, pages:ROWS, write")
+    parser.add_argument("--sample", type=Path, required=True, help="the records, one JSON a line")
     parser.add_argument("--home", default="instance", help="an instance in which they are public")
-    parser.add_argument("--folder", help="where servers are set up, to be used again")
-    parser.add_argument("--seconds", type=int, default=5, help="of each run")
-    parser.add_argument("--rounds", type=int, default=2)
-    parser.add_argument("--rows", type=int, nargs="*", default=[30_000, 300_000])
+    parser.add_argument("--folder", type=Path, required=True, help="where servers are set up")
+    parser.add_argument("--seconds", type=int, default=3, help="of each run")
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--result", type=Path, help="the file to write")
     return parser.parse_args()
 
 
-def rows_of(home: Path) -> list:
-    """Return the rows of an instance, whose database may run or not."""
-    settings = load_settings(home, environ={})
-    with database(settings):
-        return copied(connections.dsn(settings))
+def prepare(asked: argparse.Namespace, findings: Findings, part: str, _rows: int) -> None:
+    """Set up what takes long: the copied rows, the stock Plone with its records."""
+    sample_of(asked)
+    stock(asked.folder / "stock", asked.sample).stop()
 
 
-def fill(made: Store, rows: Iterator) -> None:
+def sample_of(asked: argparse.Namespace) -> Sample:
+    """Return the rows of the instance, copied once."""
+    kept = asked.folder / "sample.pickle"
+    if not kept.exists():
+        settings = load_settings(Path(asked.home), environ={})
+        with database(settings):
+            kept.write_bytes(pickle.dumps(copied(connections.dsn(settings))))
+    return pickle.loads(kept.read_bytes())
+
+
+def leaves(sample: Path) -> set[str]:
+    """Return the subjects that stock Plone has: the names of the leaves."""
+    lines = (json.loads(line) for line in sample.open(encoding="utf-8"))
+    return {name for record in lines for name in subjects(record.get("subjects") or {})}
+
+
+def begin(made: Store, sample: Sample) -> None:
+    """Write what a store begins with, where it is not there."""
+    connection = connect_writer(made.writer, "benchmark")
+    keep_vocabularies(connection, sample.terms)
+    connection.close()
+    fill(made, sample.rows)
+
+
+def fill(made: Store, rows: Iterable[Projection]) -> None:
     """Write rows that are not there."""
     connection = connect_writer(made.writer, "benchmark")
     write(connection, rows)
     connection.autocommit = True
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE")
     connection.close()
 
 
 def known_of(url: str, sample: Path) -> Known:
     """Ask the reader what there is to ask about."""
-    ids, subjects = [], set()
+    ids, found = [], set()
     for page in range(1, 31):
         _status, body, _etag = answered(url, f"/api/v1/objects?pageSize=100&page={page}")
         for record in json.loads(body)["results"]:
             ids.append(record["id"])
-            subjects |= {(one["value"], one["label"]) for one in record["subjects"]}
+            found |= {(one["value"], one["label"]) for one in record["subjects"]}
     stock = [json.loads(line)["acno"].lower() for line in sample.open(encoding="utf-8")]
-    chosen = sorted(subjects)[:: max(1, len(subjects) // 50)]
-    named = {"reader": [v for v, _label in chosen], "stock": [label for _v, label in chosen]}
+    known = leaves(sample)
+    there = sorted(pair for pair in found if pair[1] in known)
+    chosen = there[:: max(1, len(there) // 50)]
+    named = {KEPT: [v for v, _label in chosen], "stock": [label for _v, label in chosen]}
     return Known(ids, stock, words(sample, 100), named)
 
 
 @contextmanager
-def stands(folder: Path, sample: Path, made: Store) -> Iterator[tuple[dict[str, Server], Known]]:
+def stands(asked: argparse.Namespace, made: Store) -> Iterator[tuple[dict[str, Server], Known]]:
     """Start all servers for as long as the block."""
-    with reader(made) as kultura, ExitStack() as stack:
-        plone = stock(folder / "stock", sample)
+    with readers(made) as running, ExitStack() as stack:
+        plone = stock(asked.folder / "stock", asked.sample)
         stack.callback(plone.stop)
-        before = varnish(folder / "varnish", plone)
+        before = varnish(asked.folder / "varnish", plone)
         stack.callback(before.stop)
-        known = known_of(kultura.url, sample)
-        files = nginx(folder / "nginx", {f: answered(kultura.url, f)[1] for f in records(known)})
+        url = running[KEPT].url
+        known = known_of(url, asked.sample)
+        contents = {path: answered(url, path)[1] for path in records(known)}
+        files = nginx(asked.folder / "nginx", contents)
         stack.callback(files.stop)
-        yield {one.name: one for one in (plone, before, files, kultura)}, known
+        yield {"stock": plone, "varnish": before, "nginx": files, **running}, known
 
 
-def compared(folder: Path, sample: Path, made: Store, asked: argparse.Namespace) -> Iterator[str]:
-    """Ask every server every question, in turn; yield the lines of the tables."""
-    with stands(folder, sample, made) as (running, known):
-        every = questions(known)
-        for question in every:
-            table = in_turn(question, running, asked)
-            yield from told(question, table)
-        memory = ", ".join(f"{name} {running[name].memory() / 1e6:.0f} MB" for name in ORDER)
-        yield from ("", f"Memory after all (proportional share): {memory}.", "")
+def compare(asked: argparse.Namespace, findings: Findings, part: str, _rows: int) -> None:
+    """Ask every server every question, in turn."""
+    with store(asked.folder / "kultura") as made:
+        begin(made, sample_of(asked))
+        with stands(asked, made) as (running, known):
+            for question in questions(known):
+                in_turn(question, running, asked, findings, part)
+            memory = {name: running[name].memory() / 1e6 for name in ORDER}
+            findings.add(part, memory=memory)
 
 
 def in_turn(
-    question: Question, running: dict[str, Server], asked: argparse.Namespace
-) -> dict[str, list[Found]]:
+    question: Question,
+    running: dict[str, Server],
+    asked: argparse.Namespace,
+    findings: Findings,
+    part: str,
+) -> None:
     """Ask each server that knows the question, A B C D A B C D."""
-    able = [n for n in ORDER if n in question.paths and can(running[n], question)]
-    found: dict[str, list[Found]] = {name: [] for name in able}
-    for _ in range(asked.rounds):
+    able = [n for n in ORDER if n in running and n in question.paths and can(running[n], question)]
+    for number in range(asked.rounds):
         for name in able:
-            headers = headers_for(running[name], question)
-            run = load(running[name].url, question.paths[name], asked.seconds, headers)
-            found[name].append(run)
-    return found
+            server, paths = running[name], question.paths[name]
+            headers = headers_for(server, question)
+            if number == 0:
+                load(server.url, paths, 1, headers)
+            size = len(answered(server.url, paths[0])[1])
+            findings.add_run(
+                part, question.name, name, load(server.url, paths, asked.seconds, headers), size
+            )
 
 
 def can(server: Server, question: Question) -> bool:
@@ -182,59 +213,66 @@ def headers_for(server: Server, question: Question) -> dict[str, str]:
     return sent
 
 
-def told(question: Question, found: dict[str, list[Found]]) -> Iterator[str]:
-    """Yield the table of one question."""
-    yield from ("", f"### {question.name[0].upper()}{question.name[1:]}", "")
-    yield "| server | requests/s | p50 ms | p99 ms | errors | reader is |"
-    yield "|---|---:|---:|---:|---:|---:|"
-    best = middle(found["reader"]).rate if "reader" in found else None
-    for name, runs in found.items():
-        one = middle(runs)
-        ratio = f"{best / one.rate:.1f} ×" if best and one.rate else ""
-        said = f"{one.rate:,.0f} | {one.p50:.2f} | {one.p99:.2f} | {one.errors}"
-        yield f"| {name} | {said} | {ratio} |"
-    absent = [name for name in question.paths if name not in found]
-    if absent:
-        yield from ("", f"Not asked: {', '.join(absent)}, which does not answer this.")
-
-
-def growth(made: Store, sample: list, asked: argparse.Namespace) -> Iterator[str]:
-    """Let the store grow and ask the reader again; yield the lines of a table."""
-    yield from ("## The reader as its store grows", "")
-    yield "| rows | question | requests/s | p50 ms | p99 ms | errors |"
-    yield "|---:|---|---:|---:|---:|---:|"
-    first = len(sample)
-    yield from measured(made, first, asked)
-    for rows in asked.rows:
+def grow(asked: argparse.Namespace, findings: Findings, part: str, rows: int) -> None:
+    """Let a store of its own grow to so many rows; ask both readers, and for the eight pages."""
+    with store(asked.folder / "grown") as made:
+        begun, before = time.monotonic(), count(made)
+        sample = sample_of(asked)
+        if before < len(sample.rows):
+            begin(made, sample)
+        fill(made, grown(sample.rows, max(before, len(sample.rows)), rows))
+        added = count(made) - before
+        if added:
+            findings.add(part, rate_of_writing=added / (time.monotonic() - begun))
         begun = time.monotonic()
-        fill(made, grown(sample, first, rows))
-        seconds = time.monotonic() - begun
-        yield f"| {rows:,} | (written, {(rows - first) / seconds:,.0f} rows/s) | | | | |"
-        first = rows
-        yield from measured(made, rows, asked)
+        with readers(made) as running:
+            findings.add(part, seconds_until_indexed=time.monotonic() - begun)
+            for question in questions(known_of(running[KEPT].url, asked.sample)):
+                in_turn(question, running, asked, findings, part)
+            ask_for_pages(running[NOT_KEPT], findings, part)
+            findings.add(part, memory={n: one.memory() / 1e6 for n, one in running.items()})
+            findings.add(part, index=size_of(made.home / "var" / "search") / 1e6)
+            findings.add(part, rows=count(made))
 
 
-def measured(made: Store, rows: int, asked: argparse.Namespace) -> Iterator[str]:
-    """Yield the lines of one size."""
-    with reader(made) as server:
-        for question in questions(known_of(server.url, Path(asked.sample))):
-            if not can(server, question):
-                continue
-            sent = headers_for(server, question)
-            runs = [load(server.url, question.paths["reader"], asked.seconds, sent)] * 1
-            one = middle(runs)
-            said = f"{one.rate:,.0f} | {one.p50:.2f} | {one.p99:.2f} | {one.errors}"
-            yield f"| {rows:,} | {question.name} | {said} |"
-        yield f"| {rows:,} | memory of the reader: {server.memory() / 1e6:.0f} MB | | | | |"
+def pages(asked: argparse.Namespace, findings: Findings, part: str, _rows: int) -> None:
+    """Ask for the eight pages over the 3,000 records."""
+    with store(asked.folder / "kultura") as made:
+        begin(made, sample_of(asked))
+        with readers(made) as running:
+            ask_for_pages(running[NOT_KEPT], findings, part)
 
 
-def heading(asked: argparse.Namespace) -> Iterator[str]:
-    """Yield what the numbers are worth: when, where, how."""
-    load_before = os.getloadavg()[0]
-    yield from ("# The public API beside its peers", "")
-    yield f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {machine()}; load before {load_before:.1f}."
-    yield f"{asked.seconds} s a run, {asked.rounds} rounds in turn, 8 clients; the middle run"
-    yield "counts."
+def ask_for_pages(server: Server, findings: Findings, part: str) -> None:
+    """Measure each of the eight pages, nothing of it kept in memory."""
+    for name, calls in PAGES.items():
+        spent = costs(server.url, calls)
+        middle, slow = spent[len(spent) // 2], spent[int(len(spent) * 0.95)]
+        findings.add(part, page=name, calls=len(calls), middle=middle, slow=slow)
+
+
+def count(made: Store) -> int:
+    """Return how many rows there are."""
+    connection = connect_writer(made.writer, "benchmark")
+    with connection, connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM publication.record")
+        (found,) = cursor.fetchone()
+    connection.close()
+    return found
+
+
+def size_of(folder: Path) -> int:
+    """Return the bytes of all files in a folder."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
+def written(asked: argparse.Namespace, findings: Findings, part: str, _rows: int) -> None:
+    """Write the result."""
+    asked.result.parent.mkdir(parents=True, exist_ok=True)
+    asked.result.write_text("\n".join(report(findings, ORDER)) + "\n", encoding="utf-8")
+
+
+PARTS = {"prepare": prepare, "compare": compare, "grow": grow, "pages": pages, "write": written}
 
 
 if __name__ == "__main__":

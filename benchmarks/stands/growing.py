@@ -4,12 +4,13 @@ An object beyond the sample takes title words of two others, the subjects of a t
 is new with a chance that falls as there are more (about n^0.6 different ones), and a year near its
 own; so what is counted and sorted grows as it does in a museum. The columns follow the bytes.
 Of a hundred new records five happen: copies of the sample's performances, events, lessons and
-exhibitions, each a number of weeks away, from half a year back to a year ahead. Of a thousand one is
-a venue with its opening hours.
+exhibitions, each a number of weeks away, from half a year back to a year ahead. Of a thousand one
+is a venue with its opening hours.
 """
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
 from datetime import datetime
@@ -22,6 +23,8 @@ from kultura.store.feed import announce
 from kultura.store.projection import Occurrence
 from kultura.store.projection import Projection
 from kultura.store.projection import Rendering
+from kultura.store.vocabularies import all_terms
+from kultura.store.vocabularies import StoredTerm
 from kultura.store.writing import project
 from psycopg2.extensions import connection as Connection
 from typing import Any
@@ -35,14 +38,23 @@ PORTION = 500
 WEEK = timedelta(days=7)
 
 
-def copied(source: str) -> list[Projection]:
-    """Return all that is visible or contains in a store."""
+@dataclass(frozen=True)
+class Sample:
+    """What a benchmark's store begins with: rows, and the terms of the vocabularies."""
+
+    rows: list[Projection]
+    terms: list[StoredTerm]
+
+
+def copied(source: str) -> Sample:
+    """Return all that is visible or contains in a store, and its vocabularies."""
     connection = connect_writer(source, "benchmark")
     connection.set_session(readonly=True)
     with connection, connection.cursor() as cursor:
         found = stored.projections(cursor, sorted(stored.uids(cursor)))
+        terms = all_terms(cursor)
     connection.close()
-    return list(found.values())
+    return Sample(list(found.values()), list(terms))
 
 
 def write(connection: Connection, projections: Iterable[Projection]) -> None:

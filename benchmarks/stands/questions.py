@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from datetime import timedelta
+from stands.targets import ANY
+from stands.targets import KEPT
+from stands.targets import NOT_KEPT
+from stands.targets import ONE
 from urllib.parse import quote
 
 import http.client
@@ -42,8 +46,8 @@ def questions(known: Known) -> list[Question]:
     any_of_them = both(documents, records(known))
     one = {name: paths[:1] for name, paths in any_of_them.items()}
     return [
-        Question("a record, the same one", one | {"nginx": one["reader"]}),
-        Question("a record, any", any_of_them | {"nginx": any_of_them["reader"]}),
+        Question(ONE, one | {"nginx": one[KEPT]}),
+        Question(ANY, any_of_them | {"nginx": any_of_them[KEPT]}),
         Question("a record known by its ETag (304)", one),
         Question(
             f"a page of {PAGE} by type",
@@ -65,8 +69,8 @@ def questions(known: Known) -> list[Question]:
 
 
 def both(stock: list[str], reader: list[str]) -> dict[str, list[str]]:
-    """Return paths of the stock Plone, with and without Varnish, and of the reader."""
-    return {"stock": stock, "varnish": stock, "reader": reader}
+    """Return paths of the stock Plone, with and without Varnish, and of both readers."""
+    return {"stock": stock, "varnish": stock, KEPT: reader, NOT_KEPT: reader}
 
 
 def records(known: Known) -> list[str]:
@@ -92,12 +96,16 @@ def faceted(known: Known, api: str, plone: str) -> dict[str, list[str]]:
 
 
 def weeks(api: str, plone: str) -> dict[str, list[str]]:
-    """Return the weeks around today: of occurrences, of publication dates at the stock Plone."""
+    """Return the weeks around today of occurrences.
+
+    Stock Plone has none: it is asked for what was published between dates, all of it each time.
+    """
     first = date.today() - timedelta(days=14)
     days = [(first + timedelta(days=7 * n), first + timedelta(days=7 * n + 6)) for n in range(8)]
     asked = "effective.query:list={0}&effective.query:list={1}&effective.range=min:max"
+    spans = [(first - timedelta(days=400), first + timedelta(days=400 + n)) for n in range(8)]
     return both(
-        [f"{plone}/@search?{asked.format(*week)}&b_size={PAGE}" for week in days],
+        [f"{plone}/@search?{asked.format(*span)}&b_size={PAGE}" for span in spans],
         [f"{api}/calendar?start={week[0]}&end={week[1]}&pageSize={PAGE}" for week in days],
     )
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from kultura.instance.postgresql import connection as connections
 from kultura.instance.postgresql.database import database
+from kultura.instance.postgresql.store import prepare
 from kultura.instance.testing import run_command
 from kultura.settings import load
 from kultura.store.connection import connect_reader
@@ -15,6 +17,8 @@ from stands.serving import free_port
 from stands.serving import served
 from stands.serving import Server
 from stands.serving import started
+from stands.targets import KEPT
+from stands.targets import NOT_KEPT
 
 import orjson
 import sys
@@ -49,26 +53,36 @@ def store(folder: Path) -> Iterator[Store]:
         run_command(folder, "init")
     settings = load(folder, environ={})
     with database(settings):
+        prepare(settings)
         yield Store(folder, connections.dsn(settings), connections.reader_dsn(settings))
 
 
 @contextmanager
-def reader(made: Store) -> Iterator[Server]:
-    """Start indexer and reader as `kultura run` does; give the reader once the index is whole."""
-    host, port = load(made.home, environ={}).public_address
+def readers(made: Store) -> Iterator[dict[str, Server]]:
+    """Start the indexer, the reader as `kultura run` does, and one that keeps no answer in memory.
+
+    They are given once the index is whole.
+    """
     names = {"KULTURA_HOME": str(made.home), "KULTURA_READER_DSN": made.reader}
-    indexer = started("indexer", [sys.executable, "-m", "kultura.reader.search"], made.home, names)
+    with ExitStack() as stack:
+        command = [sys.executable, "-m", "kultura.reader.search"]
+        indexer = started("indexer", command, made.home, names)
+        stack.callback(Server("indexer", "", indexer).stop)
+        found = {KEPT: one_reader(KEPT, made, **names)}
+        stack.callback(found[KEPT].stop)
+        nothing = {"INSTANCE_KULTURA_PUBLIC_CACHE_MB": "0"}
+        found[NOT_KEPT] = one_reader(NOT_KEPT, made, **names, **nothing)
+        stack.callback(found[NOT_KEPT].stop)
+        wait_for_index(made, found[KEPT].url)
+        yield found
+
+
+def one_reader(name: str, made: Store, **names: str) -> Server:
+    """Start a reader on a free port."""
+    port = free_port()
     command = [sys.executable, "-m", "kultura.reader"]
-    url = f"http://{host}:{port}"
-    try:
-        server = served("reader", command, url, "/readyz", made.home, **names)
-        try:
-            wait_for_index(made, url)
-            yield server
-        finally:
-            server.stop()
-    finally:
-        Server("indexer", "", indexer).stop()
+    names |= {"KULTURA_PUBLIC_PORT": str(port)}
+    return served(name, command, f"http://127.0.0.1:{port}", "/readyz", made.home, **names)
 
 
 def wait_for_index(made: Store, url: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from kultura.reader.lifetime import LifetimeCursor
 from kultura.store import read
 from kultura.store.connection import connect_reader
+from kultura.store.read import Moment
 from psycopg2.extensions import connection as Connection
 from psycopg2.extensions import cursor as Cursor
 from psycopg2.extensions import make_dsn
@@ -59,6 +60,22 @@ class Database:
             self.available = True
             log.info("the publication store can be read again")
         return answer
+
+    def moment(self) -> Moment:
+        """Return the moment of now, by a cursor this thread keeps; raises UnavailableError."""
+        cursor = getattr(self.mine, "cursor", None)
+        if cursor is None or cursor.connection is not self.mine.connection:
+            return self.run(self._first_moment)
+        try:
+            return read.moment(cursor)
+        except psycopg2.Error:
+            self.mine.cursor = None
+            return self.run(read.moment)
+
+    def _first_moment(self, cursor: Cursor) -> Moment:
+        """Keep a cursor for the moments to come; it prepares its statement like any other."""
+        self.mine.cursor = cursor.connection.cursor(cursor_factory=LifetimeCursor)
+        return read.moment(cursor)
 
     def _run(self, ask: Callable[[Cursor], Answer]) -> Answer:
         known = getattr(self.mine, "connection", None)

@@ -8,13 +8,15 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from kultura.reader.cache import Bounded
 from kultura.reader.cache import Held
 from kultura.reader.database import UnavailableError
-from kultura.reader.measures import of_cache
+from kultura.reader.measures import hits
 from kultura.reader.measures import of_kind
 from kultura.reader.service import Given
 from kultura.reader.service import Service
+from prometheus_client import Histogram
 from time import perf_counter
 from typing import Any
 from wsgiref.types import StartResponse
@@ -40,10 +42,10 @@ class Sent:
     body: tuple[bytes, ...]
     resource: str
 
-    @property
-    def code(self) -> int:
-        """The number of its status."""
-        return int(self.status[:3])
+    @cached_property
+    def measure(self) -> Histogram:
+        """The measure of requests that are answered so."""
+        return of_kind(self.resource, int(self.status[:3]))
 
 
 class Front:
@@ -63,8 +65,8 @@ class Front:
         if known is None:
             return self._made(environ, start, asked)
         start(known.status, known.headers)
-        of_cache("hit").inc()
-        of_kind(known.resource, known.code).observe(perf_counter() - begun)
+        hits.add()
+        known.measure.observe(perf_counter() - begun)
         return known.body
 
     def _known(self, asked: Asked) -> Sent | None:
@@ -108,8 +110,5 @@ def asked_in(environ: WSGIEnvironment) -> Asked | None:
     """Return all of a request that an answer depends on; None where none is remembered."""
     if environ["REQUEST_METHOD"] != "GET":
         return None
-    path, query = environ["PATH_INFO"], environ["QUERY_STRING"]
-    words = tuple(environ.get(name) for name in WORDS)
-    if len(path) + len(query) + sum(len(word) for word in words if word) > LONGEST:
-        return None
-    return (path, query, *words)
+    asked = environ["PATH_INFO"], environ["QUERY_STRING"], *map(environ.get, WORDS)
+    return asked if sum(map(len, filter(None, asked))) <= LONGEST else None

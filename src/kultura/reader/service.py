@@ -48,7 +48,7 @@ class Service:
         self.languages = tuple(languages)
         self.zone = zone
         self.max_age = max_age
-        self.moments = Moments(lambda: database.run(read.moment))
+        self.moments = Moments(database.moment)
         self.answers: Bounded[Answer] = Bounded(largest)
 
     def answer(self, key: Hashable, make: Callable[[Cursor], Answer]) -> Given:

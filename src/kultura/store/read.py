@@ -51,6 +51,8 @@ class Gone:
     withdrawn_at: datetime
 
 
+MOMENT = "SELECT version, change, now FROM publication.version"
+
 RECORDS = """
 SELECT DISTINCT ON (uid)
     uid, type, collection, path, institution, access, language, etag, body, media
@@ -76,7 +78,7 @@ ORDER BY uid, array_position(%s, language)
 
 def moment(cursor: Cursor) -> Moment:
     """Return the version and the time, by one indexed row."""
-    cursor.execute("SELECT version, change, now FROM publication.version")
+    cursor.execute(MOMENT)
     return Moment(*cursor.fetchone())
 
 

@@ -42,7 +42,8 @@ PAGE = """
 SELECT entry.total, entry.uid, entry.id, entry.kind, entry.starts, entry.ends, entry.all_day,
     entry.free, entry.days, o.status, o.availability, o.place, o.institution, o.services, o.day,
     o.last_day,
-    (SELECT o.bodies ->> code FROM unnest(%(languages)s::text[]) WITH ORDINALITY AS wanted (code, rank)
+    (SELECT o.bodies ->> code
+        FROM unnest(%(languages)s::text[]) WITH ORDINALITY AS wanted (code, rank)
         WHERE o.bodies ? code ORDER BY rank LIMIT 1)
 FROM (
     SELECT *, count(*) OVER () AS total FROM entry

@@ -24,7 +24,8 @@ NEXT = 50
 
 DATES = """
 SELECT d.uid, d.starts, d.ends, d.status, d.place, coalesce(
-    (SELECT d.bodies ->> code FROM unnest(%(languages)s::text[]) WITH ORDINALITY AS wanted (code, rank)
+    (SELECT d.bodies ->> code
+        FROM unnest(%(languages)s::text[]) WITH ORDINALITY AS wanted (code, rank)
         WHERE d.bodies ? code ORDER BY rank LIMIT 1),
     '{{}}'
 )
