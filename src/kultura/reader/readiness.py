@@ -18,11 +18,13 @@ RETRY_AFTER = "5"  # seconds
 
 
 def check_ready(service: Service) -> None:
-    """Raise ProblemError, 503, where the index is missing or stays behind.
+    """Raise ProblemError, 503, where the index is missing or stays behind, or words are not known.
 
     Raises UnavailableError where the store cannot be read.
     """
     service.database.run(lambda cursor: _check(service, cursor))
+    if not service.is_warm.is_set():
+        raise _unready("Dictionaries are being loaded: ask another node for now.")
 
 
 def _check(service: Service, cursor: Cursor) -> None:

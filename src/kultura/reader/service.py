@@ -14,9 +14,11 @@ from kultura.reader.lifetime import ends
 from kultura.reader.measures import of_cache
 from kultura.reader.moments import Moments
 from kultura.reader.search.snapshot import Snapshots
+from kultura.reader.search.words.reduction import load
 from kultura.store import read
 from kultura.store.read import Moment
 from psycopg2.extensions import cursor as Cursor
+from threading import Event
 from zoneinfo import ZoneInfo
 
 
@@ -50,6 +52,12 @@ class Service:
         self.max_age = max_age
         self.moments = Moments(database.moment)
         self.answers: Bounded[Answer] = Bounded(largest)
+        self.is_warm = Event()
+
+    def warm(self) -> None:
+        """Load the dictionaries of all languages, a second or two; ready is who has them."""
+        load(self.languages)
+        self.is_warm.set()
 
     def answer(self, key: Hashable, make: Callable[[Cursor], Answer]) -> Given:
         """Return the answer of a key, made now unless it is known for the version read first."""

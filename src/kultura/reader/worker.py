@@ -9,6 +9,7 @@ from kultura.reader.search.snapshot import Snapshots
 from kultura.reader.service import Service
 from kultura.settings import load
 from signal import SIGTERM
+from threading import Thread
 from zoneinfo import ZoneInfo
 
 import ctypes
@@ -36,5 +37,6 @@ def application() -> Front:
     service = Service(
         database, snapshots, given.api_url, given.languages, zone, given.public_max_age, share
     )
+    Thread(target=service.warm, name="dictionaries", daemon=True).start()
     app = build(service, MediaFiles(settings.directory("media")))
     return Front(app, service, share)

@@ -6,6 +6,19 @@ from indexing import composed
 from kultura.records.record import kinds
 from kultura.store.clock import set_ahead
 
+import pytest
+import time
+
+
+@pytest.fixture(autouse=True)
+def warm(get, indexer) -> None:
+    """Wait until the reader has its dictionaries; that there is an index is the indexer's part."""
+    for _ in range(200):
+        answer = get("/readyz")
+        if answer.status_code == 200 or "ictionaries" not in answer.json()["detail"]:
+            return
+        time.sleep(0.05)
+
 
 def test_ready_with_an_index_that_follows(get, indexer) -> None:
     assert (get("/healthz").status_code, get("/readyz").status_code) == (200, 200)

@@ -4,6 +4,7 @@ Lemmatised first, folded then. A word its language does not know is kept as it i
 in the region's stemmed languages: a Polish record's title may well be English.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from kultura.reader.search.words import dictionary
 from kultura.reader.search.words import polish
@@ -13,6 +14,12 @@ from kultura.reader.search.words.tokens import fold
 
 KEPT = 100_000  # words of all languages
 DICTIONARIES = ("cs", "uk")
+
+
+def load(languages: Iterable[str]) -> None:
+    """Load what languages are reduced by, so that nobody's first word has to wait for it."""
+    for language in languages:
+        reduced("a", language)
 
 
 @lru_cache(maxsize=KEPT)
