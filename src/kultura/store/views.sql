@@ -53,7 +53,7 @@ JOIN publication.visible ON visible.uid = occurrence.uid AND visible.collection 
 -- once a row.
 CREATE VIEW publication.visible_date WITH (security_barrier) AS
 WITH open_chain AS MATERIALIZED (SELECT containers FROM publication.open_chain)
-SELECT occurrence.*, shown.type, shown.collection, shown.institution
+SELECT occurrence.*, shown.type, shown.collection, shown.institution, shown.features
 FROM publication.occurrence
 JOIN publication.shown ON shown.uid = occurrence.uid AND shown.collection IS NOT NULL
 JOIN open_chain ON open_chain.containers = shown.containers;
