@@ -118,7 +118,6 @@ def test_this_would_notice() -> None:
 
 
 def test_mails_are_plain_text(site) -> None:
-    assert site.MailHost.messages
-    assert all(
-        "content-type: text/html" not in str(message).lower() for message in site.MailHost.messages
-    )
+    sent = [str(message).lower() for message in site.MailHost.messages]
+    assert sent
+    assert not [message for message in sent if "content-type: text/html" in message]
