@@ -11,7 +11,7 @@ from queue import Empty
 from queue import Queue
 
 
-PATIENCE = 60.0  # seconds; other tests use the same processors
+PATIENCE = 300.0  # seconds; the worker that sends comes up after the cms
 
 
 class Letterbox:
