@@ -30,7 +30,7 @@ def submit(museum, titles: list[str]) -> list[str]:
 def state(museum, url: str) -> str:
     answer = requests.get(
         url.replace(museum.site, f"{museum.site}/++api++") if "++api++" not in url else url,
-        auth=REGION,
+        auth=EDITOR,
         headers={"Accept": "application/json"},
         timeout=60,
     )
