@@ -57,6 +57,7 @@ def test_what_is_refused_at_submission_is_saved_as_a_draft(museum, editor) -> No
     editor.getControl(name="form.buttons.submit").click()
     transaction.begin()
     assert api.content.get_state(museum["obiekty"]["wazon"]) == "draft"
+    assert "Say what its digital form is" in editor.contents
 
 
 def test_the_later_save_does_not_silently_win(museum, editor) -> None:
