@@ -70,7 +70,7 @@ def test_from_proposal_to_approval(play, browse) -> None:
     assert "until they are approved the public sees" in ewa.contents.lower()
     assert ewa.getControl(name="form.widgets.IBasic.title").value == "Balladyna"
     ewa.getControl(name="form.widgets.IBasic.title").value = "Balladyna. Wznowienie"
-    ewa.getControl("Save").click()
+    ewa.getControl(name="form.buttons.save").click()
     copy = ewa.url.removesuffix("/view")
     assert "These are changes to" in ewa.contents
     ewa.getLink("Submit for approval").click()
@@ -90,7 +90,7 @@ def test_saving_the_form_unchanged_proposes_nothing(play, browse) -> None:
     transaction.commit()
     ewa = browse("ewa")
     ewa.open(f"{copy.absolute_url()}/edit")
-    ewa.getControl("Save").click()
+    ewa.getControl(name="form.buttons.save").click()
     transaction.begin()
     assert "/edit" not in ewa.url
     assert proposed_changes(copy) == {}
@@ -161,8 +161,27 @@ def test_a_showing_is_cancelled_and_one_moved(play, browse) -> None:
 def form_of(browser: Browser, row: str) -> int:
     """Return the place of a date's form among the forms of the page."""
     forms = browser._response.html.find_all("form")
-    ids = [form.find("input", {"name": "id"}) for form in forms]
-    return next(index for index, field in enumerate(ids) if field and field["value"] == row)
+    return next(
+        index
+        for index, form in enumerate(forms)
+        if form.find(attrs={"name": "note"}) and form.find("input", {"name": "id", "value": row})
+    )
+
+
+def test_tonight_is_sold_out_then_cancelled_then_takes_place_after_all(play, browse) -> None:
+    ewa = browse("ewa")
+    ewa.open(f"{play.absolute_url()}/@@operational-facts")
+    for button, fact in (
+        ("Sold out", ("availability", "sold-out")),
+        ("Cancel this date", ("status", "cancelled")),
+        ("It takes place after all", ("status", "scheduled")),
+    ):
+        ewa.getControl(button, index=0).click()
+        assert "The public sees it now" in ewa.contents
+        transaction.begin()
+        today = next(row for row in play.schedule if row["id"] == "0")
+        assert today[fact[0]] == fact[1]
+    assert today["availability"] == "sold-out"
 
 
 def test_a_venue_is_closed_on_a_day_and_opened_again(play, browse) -> None:

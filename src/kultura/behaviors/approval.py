@@ -19,7 +19,7 @@ def entries(obj: Any) -> tuple[dict[str, Any], ...]:
 
 def latest(obj: Any, actions: frozenset[str]) -> dict[str, Any] | None:
     """Return the newest entry whose transition is one of ``actions``."""
-    return next((entry for entry in reversed(entries(obj)) if entry["action"] in actions), None)
+    return next((entry for entry in reversed(entries(obj)) if entry.get("action") in actions), None)
 
 
 def approved_at(obj: Any) -> DateTime | None:

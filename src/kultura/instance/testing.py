@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from kultura.instance import child
 from kultura.instance import passwords
+from kultura.instance.processes.projector import PROCESS as PROJECTOR
 from kultura.settings import load
+from kultura.settings import Settings
 from kultura.settings.model import SITE_ID
 from pathlib import Path
 from subprocess import Popen
@@ -124,7 +126,7 @@ def running(home: Path) -> Iterator[RunningCms]:
     with (home / "run.log").open("ab") as log:
         process = child.spawn([*COMMAND, "run"], environ=environment(home), output=log)
     try:
-        wait_until_it_answers(settings.cms_address, process, home / "run.log")
+        wait_until_it_answers(settings, process, home / "run.log")
         yield RunningCms(
             url=settings.kultura.cms_url,
             home=home,
@@ -135,12 +137,15 @@ def running(home: Path) -> Iterator[RunningCms]:
         child.stop(process, within=90)
 
 
-def wait_until_it_answers(address: tuple[str, int], process: Popen, log: Path) -> None:
-    """Wait until the site's front page comes; raises with the end of the log when it will not."""
+def wait_until_it_answers(settings: Settings, process: Popen, log: Path) -> None:
+    """Wait until the site's front page comes and what is published is shown.
+
+    Raises with the end of the log when it does not come to that.
+    """
     deadline = time.monotonic() + READY_WITHIN
-    while not answers(address):
+    while not (answers(settings.cms_address) and PROJECTOR.is_ready(settings)):
         if process.poll() is not None or time.monotonic() > deadline:
-            raise RuntimeError("The cms does not answer:\n" + log.read_text()[-4000:])
+            raise RuntimeError("The site does not answer:\n" + log.read_text()[-4000:])
         time.sleep(0.1)
 
 

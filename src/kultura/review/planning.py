@@ -53,7 +53,7 @@ def give_up(obj: Any) -> None:
 def planned_entry(obj: Any) -> dict[str, Any] | None:
     """Return the history's entry of the plan that holds, None where there is none."""
     newest = entries(obj)[-1:]
-    return newest[0] if newest and newest[0]["action"] == PLANNED else None
+    return newest[0] if newest and newest[0].get("action") == PLANNED else None
 
 
 def is_of(entry: dict[str, Any], planned: str) -> bool:

@@ -56,6 +56,6 @@ def follow(obj: IDexterityContent, event: IAfterTransitionEvent) -> None:
 
 def _returned(obj: Any, name: str) -> dict[str, Any]:
     entry = latest(obj, INTO_DRAFT) if api.content.get_state(obj, None) == DRAFT else None
-    if entry is None or entry["action"] != RETURN:
+    if entry is None or entry.get("action") != RETURN:
         raise AttributeError(name)
     return entry

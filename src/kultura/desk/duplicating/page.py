@@ -4,6 +4,7 @@ from AccessControl import Unauthorized
 from kultura.i18n import _
 from kultura.workflows.duplicating import duplicate
 from plone import api
+from plone.base.interfaces import IPloneSiteRoot
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 
 def may_duplicate(item: Any) -> bool:
     """Say whether the current user may add such an item beside it."""
+    if IPloneSiteRoot.providedBy(item):
+        return False
     types = {fti.getId() for fti in item.aq_parent.allowedContentTypes()}
     return item.portal_type in types
 

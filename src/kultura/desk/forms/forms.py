@@ -135,11 +135,11 @@ class CarefulForm:
         """Submit the item with the note that was written; what is refused stays a draft."""
         before = transaction.savepoint()
         try:
-            api.content.transition(item, "submit", comment=self.note)
-        except (TransitionRefused, api.exc.InvalidParameterError) as refusal:
+            tool = api.portal.get_tool("portal_workflow")
+            tool.doActionFor(item, "submit", comment=self.note)
+        except TransitionRefused as refusal:
             before.rollback()
-            message = getattr(refusal, "message", None) or str(refusal)
-            api.portal.show_message(message, request=self.request, type="error")
+            api.portal.show_message(refusal.message, request=self.request, type="error")
         else:
             api.portal.show_message(SUBMITTED, request=self.request)
 
