@@ -15,7 +15,7 @@ HEADING = """\
 
 {machine}.
 Eight clients (`wrk`, one thread) on the same processors as the servers; all
-servers asked in turn, the middle of three runs of three seconds counts, after one second that does
+servers asked in turn, the middle of three runs counts, after one second that does
 not. *reader* is what `kultura run` starts: one process, four threads, answers kept in memory for as
 long as the store's version stays; *reader, nothing kept* is the same with `public_cache_mb: 0`, so
 that every answer is made from the rows and the index: the price of each question asked for the
