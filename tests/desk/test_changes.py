@@ -1,4 +1,4 @@
-"""Editors in a browser: propose changes, settle conflicts, change facts from a phone."""
+"""Editors in a browser: propose changes and translations, change facts, duplicate, delete, undo."""
 
 from datetime import datetime
 from datetime import timedelta
@@ -218,3 +218,78 @@ def test_pages_that_are_not_for_them(play, browse) -> None:
         for page in pages:
             browser.open(f"{play.absolute_url()}/{page}")
             assert browser.url.endswith("/insufficient-privileges"), browser.url
+
+
+def test_a_translation_of_a_published_item_is_proposed(play, browse) -> None:
+    ewa = browse("ewa")
+    ewa.open(f"{play.absolute_url()}/@@translate?language=uk")
+    assert "Your translation becomes a proposal" in ewa.contents
+    ewa.getControl(name="words-title-0").value = "Балладина"
+    ewa.getControl(name="words-text-0").value = "<p>Драма на п'ять дій.</p>"
+    ewa.getForm(index=form_with(ewa, "words-title-0")).submit()
+    assert "The translation is a proposal now" in ewa.contents
+
+    transaction.begin()
+    copy = play.aq_parent["balladyna-changes"]
+    assert copy.translations["uk"]["title"]["text"] == "Балладина"
+    assert "Драма" in copy.translations["uk"]["text"]["text"]
+    assert "uk" not in play.translations
+    assert proposed_changes(copy)
+
+
+def test_a_translation_of_a_draft_is_stored_on_it(play, browse) -> None:
+    with api.env.adopt_user(username="ewa"):
+        draft = api.content.create(play.aq_parent, "Performance", "kordian", title="Kordian")
+    transaction.commit()
+    ewa = browse("ewa")
+    ewa.open(f"{draft.absolute_url()}/@@translate?language=en")
+    ewa.getControl(name="words-title-0").value = "Kordian, a play"
+    ewa.getForm(index=form_with(ewa, "words-title-0")).submit()
+    assert "The translation is saved" in ewa.contents
+    transaction.begin()
+    assert draft.translations["en"]["title"]["text"] == "Kordian, a play"
+
+
+def form_with(browser: Browser, name: str) -> int:
+    """Return the place of the form that has an input of a name."""
+    forms = browser._response.html.find_all("form")
+    return next(index for index, form in enumerate(forms) if form.find(attrs={"name": name}))
+
+
+def test_last_years_play_is_duplicated_without_its_dates(play, browse) -> None:
+    ewa = browse("ewa")
+    ewa.open(f"{play.absolute_url()}/@@duplicate")
+    ewa.getControl("Duplicate").click()
+    assert "This is the new draft" in ewa.contents
+    transaction.begin()
+    (made,) = (one for one in play.aq_parent.objectValues() if one.title == "Balladyna (copy)")
+    assert api.content.get_state(made) == "draft"
+    assert not made.schedule
+    assert made.text == play.text
+    assert made.agents == play.agents
+    assert made.agents is not play.agents
+
+
+def test_what_was_deleted_is_undone_by_who_deleted_it_and_by_nobody_else(play, browse) -> None:
+    with api.env.adopt_user(username="ewa"):
+        draft = api.content.create(play.aq_parent, "Performance", "kordian", title="Kordian")
+    transaction.commit()
+    ewa, marta = browse("ewa"), browse("marta")
+    ewa.open(f"{play.aq_parent.absolute_url()}/@@desk")
+    ewa.getForm(action=f"{draft.absolute_url()}/@@delete-draft").submit()
+    transaction.begin()
+    assert api.content.get_state(draft) == "deleted"
+
+    undo = ewa.getForm(index=form_with(ewa, "uid"))
+    marta.open(f"{play.absolute_url()}/@@duplicate")
+    token = marta._response.html.find("input", {"name": "_authenticator"})["value"]
+    portal = api.portal.get().absolute_url()
+    marta.post(f"{portal}/@@undo-delete", f"uid={draft.UID()}&_authenticator={token}")
+    assert "This cannot be undone here any more" in marta.contents
+    transaction.begin()
+    assert api.content.get_state(draft) == "deleted"
+
+    undo.submit()
+    assert "is a draft again" in ewa.contents
+    transaction.begin()
+    assert api.content.get_state(draft) == "draft"

@@ -10,6 +10,7 @@ from typing import Final
 from zope.event import notify
 from zope.globalrequest import getRequest
 from zope.i18n import translate
+from zope.i18nmessageid import Message
 from zope.lifecycleevent import ObjectModifiedEvent
 
 
@@ -36,9 +37,8 @@ def duplicate(item: Any) -> Any:
     Raises what adding an item there raises.
     """
     values = {name: value for name, value in values_of(item).items() if name not in ITS_OWN}
-    values["title"] = translate(
-        COPY, mapping={"title": item.title or item.getId()}, context=getRequest()
-    )
+    title = Message(COPY, mapping={"title": item.title or item.getId()})
+    values["title"] = translate(title, context=getRequest())
     made = api.content.create(item.aq_parent, item.portal_type, title=values["title"])
     write_values(made, deepcopy(values), item)
     notify(ObjectModifiedEvent(made))
