@@ -6,6 +6,8 @@ SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 
+WHICH := import sys; print("%d.%d" % sys.version_info[:2], "of", sys.base_prefix)
+
 BIN := .venv/bin
 KULTURA := $(BIN)/python -m kultura.cli
 WORKERS ?= 2
@@ -76,7 +78,15 @@ clean: ## Remove the virtualenv and what tools left; never an instance
 	@test "$$(df -Pk . | awk 'NR==2 {print $$4}')" -gt 2000000 || { echo "Less than 2 GB are free on this disk: make room first." >&2; exit 1; }
 	@"$(PYTHON)" -m venv .venv || { rm -rf .venv; echo "$(PYTHON) cannot make a virtualenv: apt-get install python3-venv" >&2; exit 1; }
 
-.venv/.uv: .venv/bin/python constraints.txt
+.PHONY: asked-python
+asked-python: .venv/bin/python
+ifneq ($(origin PYTHON),file)
+	@asked="$$("$(PYTHON)" -c '$(WHICH)' 2>/dev/null)" || { echo "$(PYTHON) does not run: name a Python 3.11 or newer: make run PYTHON=/path/to/python3.12" >&2; exit 1; }; \
+	made="$$($(BIN)/python -c '$(WHICH)')"; test "$$made" = "$$asked" || { \
+		echo ".venv was made with Python $$made, $(PYTHON) is $$asked: remove it (make clean), then run the command again." >&2; exit 1; }
+endif
+
+.venv/.uv: .venv/bin/python constraints.txt | asked-python
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check uv -c constraints.txt \
 		|| { echo "pip could not install uv: is there a network, and does pip reach its package index?" >&2; exit 1; }
 	@touch $@

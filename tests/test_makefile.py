@@ -74,6 +74,37 @@ def test_a_python_without_venv_is_told(checkout) -> None:
     assert not (checkout / ".venv").exists()
 
 
+def stand(checkout: Path, made_with: str) -> None:
+    """Put a virtualenv there, as far as make looks, with everything installed in it."""
+    (checkout / ".venv" / "bin").mkdir(parents=True)
+    script(checkout / ".venv/bin/python", f"echo {made_with}")
+    (checkout / "requirements-addons.txt").touch()
+    for stamp in (".uv", ".installed"):
+        (checkout / ".venv" / stamp).touch()
+
+
+def test_a_python_that_the_virtualenv_was_not_made_with_is_told(checkout) -> None:
+    stand(checkout, "3.11 of /usr")
+    other = script(checkout / "python3.13", "echo 3.13 of /opt")
+    said = complaint(make(checkout, "install", f"PYTHON={other}"))
+    assert said == (
+        f".venv was made with Python 3.11 of /usr, {other} is 3.13 of /opt: remove it (make clean), "
+        "then run the command again."
+    )
+
+
+def test_the_python_that_the_virtualenv_was_made_with_is_taken_again(checkout) -> None:
+    stand(checkout, "3.11 of /usr")
+    same = script(checkout / "python3.11", "echo 3.11 of /usr")
+    assert make(checkout, "install", f"PYTHON={same}").returncode == 0
+
+
+def test_a_python_that_is_not_there_is_told(checkout) -> None:
+    stand(checkout, "3.11 of /usr")
+    said = complaint(make(checkout, "install", "PYTHON=/nowhere/python3"))
+    assert said.startswith("/nowhere/python3 does not run: name a Python 3.11 or newer")
+
+
 def test_a_full_disk_is_told(checkout) -> None:
     python = script(checkout / "python3", "exit 0")
     script(checkout / "df", "echo header; echo /dev/x 1 1 1000 99% /")
@@ -91,5 +122,5 @@ def test_a_package_that_needs_a_compiler_is_told(checkout, tmp_path) -> None:
     (checkout / "requirements-addons.txt").touch()
     script(checkout / ".venv/bin/uv", "echo 'error: no gcc' >&2; exit 1")
     script(checkout / ".venv/bin/python", "exit 0")
-    done = make(checkout, "install", "PYTHON=python3", PATH=str(tools))
+    done = make(checkout, "install", PATH=str(tools))
     assert "if one asks for a compiler above: apt-get install gcc python3-dev" in complaint(done)

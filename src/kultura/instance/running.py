@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from kultura.instance import presence
 from kultura.instance import rendering
 from kultura.instance.errors import InstanceError
 from kultura.instance.postgresql import database
@@ -26,8 +27,10 @@ def run(settings: Settings, names: Sequence[str], say: Say) -> None:
     if not (settings.etc / "zope.conf").is_file():
         raise InstanceError(f"There is no instance in {settings.home}: run kultura init first.")
     check_space(settings)
-    rendering.render(settings)
     with ExitStack() as stack:
+        if not names:
+            stack.enter_context(presence.noted(settings))
+        rendering.render(settings)
         if names and settings.embedded_database and (lent := database.borrow(settings)):
             stack.enter_context(lent)
             say("postgresql: another kultura command runs it")
