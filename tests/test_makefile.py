@@ -88,8 +88,8 @@ def test_a_python_that_the_virtualenv_was_not_made_with_is_told(checkout) -> Non
     other = script(checkout / "python3.13", "echo 3.13 of /opt")
     said = complaint(make(checkout, "install", f"PYTHON={other}"))
     assert said == (
-        f".venv was made with Python 3.11 of /usr, {other} is 3.13 of /opt: remove it (make clean), "
-        "then run the command again."
+        f".venv was made with Python 3.11 of /usr, {other} is 3.13 of /opt: "
+        "remove it (make clean), then run the command again."
     )
 
 

@@ -25,8 +25,8 @@ def sentence(host: str, port: int, variable: str, error: OSError) -> str:
     """Say why an address cannot be listened on, and what to do."""
     if error.errno == errno.EADDRINUSE:
         return (
-            f"Port {port} is in use by another program, or by another instance of Kultura: stop it, "
-            f"or set another port with {variable}."
+            f"Port {port} is in use by another program, or by another instance of Kultura: "
+            f"stop it, or set another port with {variable}."
         )
     if isinstance(error, PermissionError):
         return f"Port {port} is for root only: set another with {variable}."
