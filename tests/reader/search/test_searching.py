@@ -2,7 +2,7 @@
 
 from builders import publish
 from indexing import composed
-from kultura.reader.search.index.schema import order_key
+from kultura.reader.search.index.keys import order_key
 from kultura.reader.search.ordering import written_cursor
 from kultura.records.agent import Agent
 from kultura.records.dating.dating import Dating

@@ -7,6 +7,7 @@ a container that is hidden now, by the container; what is outside its dates, by 
 from collections.abc import Iterable
 from kultura.reader.lifetime import ends
 from kultura.reader.search.index.document import instant
+from kultura.reader.search.index.schema import NOTE
 from kultura.reader.search.snapshot import NoIndexError
 from kultura.reader.search.snapshot import Snapshot
 from kultura.reader.search.snapshot import Snapshots
@@ -48,7 +49,7 @@ def _of_this_history(snapshots: Snapshots, cursor: Cursor) -> Snapshot:
 
 def _public(snapshot: Snapshot, moment: Moment, hidden: list[str], closed: list[str]) -> Query:
     now = instant(moment.now)
-    never = [(Occur.Must, Query.exists_query("is_type"))]
+    never = [(Occur.Must, Query.all_query()), (Occur.MustNot, snapshot.term(NOTE, NOTE))]
     if hidden:
         never.append((Occur.MustNot, snapshot.any_of("uid", hidden)))
     if closed:

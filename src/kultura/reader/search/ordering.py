@@ -8,10 +8,8 @@ from base64 import urlsafe_b64decode
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from kultura.reader.problems import wrong_parameter
-from kultura.reader.search.filtering import all_of
 from kultura.reader.search.filtering import Asked
-from kultura.reader.search.index.schema import order_field
-from tantivy import Order
+from kultura.reader.search.sorting import Sorting
 from tantivy import Query
 from typing import Protocol
 
@@ -51,15 +49,13 @@ def _by_key(
     asked: Asked, query: Query, page: Paged, order: str
 ) -> tuple[int, tuple[str, ...], str | None]:
     searcher = asked.snapshot.searcher
-    name = order_field(order.format(language=_language(asked, page.languages)))
+    sorting = Sorting(asked.snapshot, order.format(language=_language(asked, page.languages)))
     given = asked.question.get("cursor")
-    offset = 0 if given else page.offset
-    rest = all_of([query, asked.snapshot.after(name, read_cursor(given))]) if given else query
-    found = searcher.search(rest, page.limit, order_by_field=name, offset=offset, order=Order.Asc)
-    uids = tuple(searcher.doc(address)["uid"][0] for _key, address in found.hits)
-    more = found.count > offset + len(uids)
-    last = written_cursor(found.hits[-1][0]) if uids and more else None
-    return asked.count(query) if given else found.count, uids, last
+    offset = sorting.place_after(query, read_cursor(given)) if given else page.offset
+    total, found = sorting.page(query, page.limit, offset)
+    uids = tuple(searcher.doc(address)["uid"][0] for address in found)
+    more = uids and total > offset + len(uids)
+    return total, uids, written_cursor(sorting.key(uids[-1])) if more else None
 
 
 def _by_relevance(
@@ -82,15 +78,13 @@ def _language(asked: Asked, languages: Sequence[str]) -> str:
 
 
 def written_cursor(key: str) -> str:
-    """Return a sort key, hexadecimal as the index has it, as a cursor."""
-    return urlsafe_b64encode(bytes.fromhex(key)).decode().rstrip("=")
+    """Return a sort key as a cursor."""
+    return urlsafe_b64encode(key.encode()).decode().rstrip("=")
 
 
 def read_cursor(cursor: str) -> str:
-    """Return the sort key of a cursor, hexadecimal; raises ProblemError."""
+    """Return the sort key of a cursor; raises ProblemError."""
     try:
-        key = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        key.decode()
-        return key.hex()
+        return urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
     except (binascii.Error, UnicodeDecodeError) as error:
         raise wrong_parameter("cursor", "cursor takes what an answer gave as next.") from error

@@ -48,10 +48,6 @@ class Snapshot:
             return Query.term_query(self.schema, name, values[0], "basic")
         return Query.term_set_query(self.schema, name, values)
 
-    def after(self, name: str, key: str) -> Query:
-        """Return the query of what comes after a key, of hexadecimal digits, in an order."""
-        return self.index.parse_query(f"{name}:{{{key} TO *}}", [name])
-
 
 class Snapshots:
     """Gives snapshots of the index a folder has in use; one of these a process."""

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import datetime
+from kultura.reader.search.index.keys import numbers
+from kultura.reader.search.index.keys import order_key
+from kultura.reader.search.index.schema import number_fields
 from kultura.reader.search.index.schema import order_field
-from kultura.reader.search.index.schema import order_key
 from kultura.reader.search.index.schema import table_entry
 from kultura.reader.search.index.schema import words_field
 from kultura.reader.search.index.source import Source
@@ -105,13 +107,18 @@ def _folded(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _add_orders(found: Document, source: Source, languages: Sequence[str]) -> None:
+    keys = {"changed": _latest_first(source), "dating": _year(source)}
     by_language = {text.language: text.title_key for text in source.texts}
     own = source.texts[0].title_key
     for language in languages:
-        key = by_language.get(language, own)[:LONGEST_KEY]
-        found.add_text(order_field(f"title_{language}"), order_key(key, source.uid))
-    found.add_text(order_field("changed"), order_key(_latest_first(source), source.uid))
-    found.add_text(order_field("dating"), order_key(_year(source), source.uid))
+        keys[f"title_{language}"] = by_language.get(language, own)[:LONGEST_KEY]
+    shown: dict[str, int] = {}
+    for order, key in keys.items():
+        text = order_key(key, source.uid)
+        found.add_text(order_field(order), text)
+        shown |= zip(number_fields(order), numbers(text), strict=True)
+    for field, number in shown.items():
+        found.add_integer(field, number)
 
 
 def _latest_first(source: Source) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from hashlib import blake2b
+from kultura.reader.search.index.keys import DEPTH
 from kultura.reader.search.values import FACETS
 from tantivy import Schema
 from tantivy import SchemaBuilder
 
 
-VERSION = 2  # of what documents hold; raise it when they are made in another way
+VERSION = 3  # of what documents hold; raise it when they are made in another way
 WORDS = {"title": 4.0, "people": 3.0, "subjects": 2.0, "text": 1.0}  # how much each counts
 NUMBERS = ("visible_from", "visible_until", "dating_from", "dating_to")
 EXACT = ("uid", "containers", "collection", "kind", "flags", "table", "suggestion")
@@ -30,9 +31,9 @@ def order_field(order: str) -> str:
     return f"by_{order}"
 
 
-def order_key(key: str, uid: str) -> str:
-    """Return a sort key that no two records share, in hexadecimal: a range can name it."""
-    return f"{key}\x01{uid}".encode().hex()
+def number_fields(order: str) -> tuple[str, ...]:
+    """Return the fields of the numbers of a sort key; that of the id is of all orders."""
+    return (*(f"by_{order}_{depth}" for depth in range(DEPTH)), "by_id")
 
 
 def orders(languages: Sequence[str]) -> list[str]:
@@ -53,6 +54,8 @@ def schema(languages: Sequence[str]) -> Schema:
         builder.add_text_field(
             order_field(order), fast=True, tokenizer_name="raw", index_option="basic"
         )
+    for name in dict.fromkeys(name for order in orders(languages) for name in number_fields(order)):
+        builder.add_integer_field(name, fast=True)
     for name in NUMBERS:
         builder.add_integer_field(name, indexed=True, fast=True)
     for language in languages:
