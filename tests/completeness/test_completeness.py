@@ -1,14 +1,18 @@
 """What an item lacks to be good is known from its table, and from the catalog alone."""
 
+from io import BytesIO
 from kultura.behaviors.translations import translate
 from kultura.completeness.europeana import content_tier
 from kultura.completeness.europeana import metadata_tier
 from kultura.completeness.table import GOOD
 from kultura.completeness.table import table_of
+from kultura.instance.checks.catalog import repeated
 from kultura.interfaces import ICompletenessTable
+from PIL import Image
 from plone import api
 from plone.app.testing import setRoles
 from plone.app.testing import TEST_USER_ID
+from plone.namedfile.file import NamedBlobImage
 from types import SimpleNamespace
 from zope.component import getUtilitiesFor
 from zope.interface.verify import verifyObject
@@ -90,7 +94,7 @@ def test_every_point_tells_why_and_no_id_comes_twice(portal) -> None:
 )
 def test_content_tiers_are_europeana_s(portal, size, rights, tier, monkeypatch) -> None:
     image = SimpleNamespace(image=SimpleNamespace(getImageSize=lambda: size))
-    monkeypatch.setattr("kultura.completeness.europeana._stored", lambda uid: image)
+    monkeypatch.setattr("kultura.completeness.europeana.find_while_indexing", lambda uid: image)
     obj = SimpleNamespace(edm_type="IMAGE", pictures=[PICTURE], reproduction_rights=rights)
     assert content_tier(obj) == tier
 
@@ -149,3 +153,25 @@ def test_an_object_s_tiers_are_in_the_catalog(portal) -> None:
         portal, "DigitalObject", title="Wazon", inventory_number="1", object_type="painting"
     )
     assert brain_of(obj).europeana_tiers == "0A"
+
+
+def test_pictures_sent_together_with_their_object_count_and_it_is_listed_once(portal) -> None:
+    setRoles(portal, TEST_USER_ID, ["Manager"])
+    picture = api.content.create(portal, "Image", title="Wazon", image=_drawing(1200, 800))
+    facts = {"edm_type": "IMAGE", "reproduction_rights": OPEN}
+    rows = [{**PICTURE, "image": picture.UID()}]
+    obj = api.content.create(
+        portal, "DigitalObject", title="Wazon", inventory_number="1", pictures=rows, **facts
+    )
+    assert brain_of(obj).europeana_tiers == "40"
+    assert repeated(portal) == []
+    smaller = api.content.create(portal, "Image", title="Mały", image=_drawing(400, 300))
+    obj.pictures = [{**PICTURE, "image": smaller.UID()}]
+    obj.reindexObject()
+    assert brain_of(obj).europeana_tiers == "10", "a picture that waits to be indexed counts"
+
+
+def _drawing(width: int, height: int) -> NamedBlobImage:
+    file = BytesIO()
+    Image.new("RGB", (width, height)).save(file, "PNG")
+    return NamedBlobImage(file.getvalue(), "image/png", "rysunek.png")

@@ -1,6 +1,7 @@
 """The demo region is built by its own people, in every state of the workflow."""
 
 from kultura.demo.build import build_region
+from kultura.instance.checks.catalog import repeated
 from plone import api
 
 import pytest
@@ -23,6 +24,7 @@ def test_region(region) -> None:
     assert {"Museum", "Theatre", "Library", "Performance", "Lesson"} <= set(states)
     _history_names_who_decided(region)
     _pictures_are_stored_in_the_section(region)
+    assert repeated(region) == [], "each path is one record of the catalog"
     _building_again_changes_nothing(region)
 
 

@@ -2,12 +2,12 @@
 
 from contextlib import nullcontext
 from DateTime import DateTime
+from kultura.behaviors.lookup import find
 from kultura.instance.working import site_to_change
 from kultura.institutions.team.invitations import invite as invite_person
 from kultura.jobs.worker import Worker
 from kultura.publication.asking import ask
 from kultura.publication.connection import store_dsn
-from kultura.publication.lookup import find
 from kultura.publication.rebuild import fill as fill_store
 from kultura.settings import load
 from kultura.store.connection import connect_writer

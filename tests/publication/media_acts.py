@@ -1,7 +1,7 @@
 """What is done to pictures and files in the region; `acts` passes them on to actors."""
 
+from kultura.behaviors.lookup import find
 from kultura.media.files import MediaFiles
-from kultura.publication.lookup import find
 from kultura.settings import load
 from pathlib import Path
 from PIL import Image

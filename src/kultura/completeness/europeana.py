@@ -9,9 +9,9 @@ properties Europeana counts only those that are bare addresses have none.
 """
 
 from collections.abc import Iterator
+from kultura.behaviors.lookup import find_while_indexing
 from kultura.records.rights import statements
 from kultura.vocabularies.site import site_vocabulary
-from plone import api
 from typing import Any
 from typing import Final
 
@@ -111,7 +111,7 @@ def _limited_by_rights(obj: Any, tier: int) -> int:
 
 
 def _pixels(uid: str) -> int:
-    stored = _stored(uid)
+    stored = find_while_indexing(uid)
     file = getattr(stored, "image", None)
     width, height = file.getImageSize() if file is not None else (0, 0)
     return max(width, 0) * max(height, 0)
@@ -119,11 +119,6 @@ def _pixels(uid: str) -> int:
 
 def _media_types(obj: Any) -> set[str]:
     rows = getattr(obj, "attachments", None) or ()
-    files = (getattr(_stored(row["file"]), "file", None) for row in rows if row.get("file"))
+    stored = (find_while_indexing(row["file"]) for row in rows if row.get("file"))
+    files = (getattr(item, "file", None) for item in stored)
     return {file.contentType for file in files if file is not None}
-
-
-def _stored(uid: str) -> Any:
-    catalog = api.portal.get_tool("portal_catalog")
-    brains = catalog.unrestrictedSearchResults(UID=uid)
-    return brains[0]._unrestrictedGetObject() if brains else None

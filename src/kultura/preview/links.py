@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from kultura.behaviors.lookup import find
 from kultura.interfaces import IPublicRecord
 from kultura.preview.token import Claims
 from kultura.preview.token import InvalidToken
 from kultura.preview.token import LONGEST
 from kultura.preview.token import sign
 from kultura.preview.token import verified
-from kultura.publication.lookup import find
 from kultura.workflows.deletion import DELETED
 from plone import api
 from plone.keyring.interfaces import IKeyManager

@@ -7,10 +7,10 @@ any object, and exported anew where something shows it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from kultura.behaviors.lookup import find
 from kultura.media.files import KeptFile
 from kultura.media.files import MediaFiles
 from kultura.media.picture import measure
-from kultura.publication.lookup import find
 from kultura.store.media import known
 from kultura.store.media import Media
 from kultura.store.media import Medium

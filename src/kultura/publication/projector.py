@@ -10,11 +10,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from kultura.behaviors.lookup import find
 from kultura.media.files import MediaFiles
 from kultura.publication.export import begun
 from kultura.publication.is_public import is_public
 from kultura.publication.lasting import OF_THE_DATABASE
-from kultura.publication.lookup import find
 from kultura.publication.rendering import region_of
 from kultura.publication.rendering import render
 from kultura.settings import Settings

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import fields
 from dataclasses import replace
-from kultura.publication.lookup import all_uids
+from kultura.behaviors.lookup import all_uids
 from kultura.publication.projector import OpenSite
 from kultura.publication.projector import Projector
 from kultura.publication.rendering import region_of

@@ -1,10 +1,10 @@
 """Renders an object as a projection, by its public record alone; as Anonymous, writing nothing."""
 
 from datetime import datetime
+from kultura.behaviors.lookup import find
 from kultura.interfaces import IPublicRecord
 from kultura.publication.is_public import is_public
 from kultura.publication.is_public import limits
-from kultura.publication.lookup import find
 from kultura.settings import Settings
 from kultura.store.composition import compose
 from kultura.store.composition import Region

@@ -39,3 +39,8 @@ def test_an_entry_without_content(portal, page) -> None:
 def test_another_identifier(portal, page) -> None:
     setattr(page, ATTRIBUTE_NAME, "1" * 32)
     assert problems(portal) == ["/plone/strona has another identifier in the catalog."]
+
+
+def test_two_entries_of_one_path(portal, page) -> None:
+    portal.portal_catalog._catalog.paths[-1] = "/plone/strona"
+    assert problems(portal) == ["/plone/strona is in the catalog 2 times."]

@@ -10,8 +10,8 @@ from datetime import timedelta
 from indexing import composed
 from indexing import Indexer
 from indexing import REGION
+from kultura.behaviors.lookup import all_uids
 from kultura.demo.build import build_region
-from kultura.publication.lookup import all_uids
 from kultura.publication.projector import Projector
 from kultura.publication.vocabularies import site_terms
 from kultura.records.accessibility import Accessibility

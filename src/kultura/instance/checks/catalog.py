@@ -1,5 +1,6 @@
 """The catalog lists exactly the content there is, under the right identifiers."""
 
+from collections import Counter
 from collections.abc import Iterator
 from kultura.instance.contents import walk
 from kultura.settings import Settings
@@ -27,6 +28,7 @@ def problems(site: Any, settings: Settings) -> Iterator[str]:
             for path in there.keys() & listed.keys()
             if there[path] != listed[path]
         ),
+        *(f"{path} is in the catalog {times} times." for path, times in repeated(site)),
     ]
     yield from sorted(found)[:SHOWN]
     if len(found) > SHOWN:
@@ -43,3 +45,9 @@ def catalogued(site: Any) -> dict[str, str | None]:
         for rid, path in paths.items()
         if COMMENTS not in path
     }
+
+
+def repeated(site: Any) -> list[tuple[str, int]]:
+    """Give the paths that several records of the catalog bear, with their number."""
+    times = Counter(site.portal_catalog._catalog.paths.values())
+    return [(path, number) for path, number in times.items() if number > 1]

@@ -43,7 +43,7 @@ def waiting(lag: ripe.Lag) -> Iterator[str]:
 
 def name_of(site: Any, uid: str) -> str:
     """Give the path of an object, else its identifier."""
-    from kultura.publication.lookup import find
+    from kultura.behaviors.lookup import find
 
     found = find(site, uid)
     return uid if found is None else "/".join(found.getPhysicalPath())

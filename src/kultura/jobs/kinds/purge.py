@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from kultura.behaviors.lookup import find
 from kultura.interfaces import IJobKind
-from kultura.publication.lookup import find
 from kultura.workflows import deletion
 from typing import Any
 from zope.interface import implementer

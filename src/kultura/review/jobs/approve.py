@@ -1,9 +1,9 @@
 """Approves an item at the moment an administrator chose, in their name."""
 
 from collections.abc import Iterator
+from kultura.behaviors.lookup import find
 from kultura.i18n import _
 from kultura.interfaces import IJobKind
-from kultura.publication.lookup import find
 from kultura.review.people import account_of
 from kultura.review.planning import GIVEN_UP
 from kultura.review.planning import is_of
