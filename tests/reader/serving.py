@@ -42,6 +42,7 @@ class running:
         self.environ = environ | {
             "KULTURA_HOME": str(home),
             "KULTURA_PUBLIC_PORT": str(self.port),
+            "INSTANCE_KULTURA_PUBLIC_WORKERS": "1",  # what it keeps and counts is its own
             "KULTURA_READER_DSN": dsn.replace("user=kultura", f"user={READER}"),
         }
         self.home = home

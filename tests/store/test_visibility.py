@@ -151,3 +151,11 @@ def test_old_path_leads_to_its_record(connection, reader) -> None:
     with reader.cursor() as cursor:
         assert read.uid_of_path(cursor, "/a") == "a"
         assert read.records(cursor, ["a"], ["pl"])[0].path == "/moved"
+
+
+@pytest.mark.parametrize("ahead", [timedelta(0), timedelta(days=3)])
+def test_the_time_of_a_version_is_the_clocks(cursor, ahead) -> None:
+    clock.set_ahead(cursor, ahead)
+    cursor.execute("SELECT now, publication.clock() FROM publication.version")
+    now, time = cursor.fetchone()
+    assert now == time

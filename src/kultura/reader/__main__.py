@@ -11,6 +11,7 @@ import os
 
 
 MEASURES = "PROMETHEUS_MULTIPROC_DIR"
+USUAL = 4  # workers at most, unless more are asked for
 WAITING = 1024  # connections that wait for a thread
 SLOWEST = 10_000  # milliseconds until a request's head has arrived
 LONGEST = 65_536  # bytes of a request's head
@@ -34,7 +35,7 @@ def serve() -> None:
         port=port,
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
-        workers=settings.kultura.public_workers,
+        workers=settings.kultura.public_workers or min(USUAL, len(os.sched_getaffinity(0))),
         blocking_threads=settings.kultura.public_threads,
         http1_settings=HTTP1Settings(header_read_timeout=SLOWEST, max_buffer_size=LONGEST),
         backlog=WAITING,

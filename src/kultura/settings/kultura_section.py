@@ -96,8 +96,8 @@ class Kultura(Section):
     """Page of a record on the public platform, with {collection} {id} {language} {path} {type}."""
     public_listen: Listen = "127.0.0.1:8000"
     """Where the public API listens; KULTURA_PUBLIC_PORT changes the port."""
-    public_workers: int = Field(1, ge=1, le=64)
-    """Processes of the public API; one for each core it may use."""
+    public_workers: int = Field(0, ge=0, le=64)
+    """Processes of the public API; 0: one for each core it may use, four at most."""
     public_threads: int = Field(4, ge=1, le=64)
     """Threads of each of them, with a database connection each."""
     public_max_age: int = Field(0, ge=0, le=86_400)
