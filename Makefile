@@ -30,7 +30,7 @@ run: .venv/.installed ## Set everything up and run the site with its demo region
 		export KULTURA_DEMO_PASSWORD="$$(cat "$$home/secrets/admin_password")"; \
 		if test -f "$(RECORDS)"; then $(KULTURA) demo --records "$(RECORDS)" || exit 1; \
 		else $(KULTURA) demo || exit 1; fi; \
-		echo "admin, who administers the site, has the same password."; \
+		echo "admin, who administers the site, has the same password; it stays in $$home/secrets/admin_password."; \
 		touch "$$home/var/.set-up"; \
 	fi; \
 	exec $(KULTURA) run

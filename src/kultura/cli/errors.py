@@ -8,6 +8,8 @@ from kultura.imports.faults import ImportFault
 from kultura.instance.errors import InstanceError
 from kultura.settings import SettingsError
 from kultura.vocabularies.teryt import TercError
+from psycopg2 import OperationalError
+from psycopg2.errors import DiskFull
 
 import errno
 import sys
@@ -47,3 +49,25 @@ def told() -> Iterator[None]:
         sys.exit(EXIT_CODES[InstanceError])
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except Exception as error:
+        complain(sentence_of_database(error))
+        sys.exit(EXIT_CODES[InstanceError])
+
+
+def sentence_of_database(error: Exception) -> str:
+    """Say what became of the database an error comes from; raises any other error again."""
+    found = next((cause for cause in causes(error) if isinstance(cause, OperationalError)), None)
+    if found is None:
+        raise error
+    if isinstance(found, DiskFull):
+        return SYSTEM_SENTENCES[errno.ENOSPC]
+    return (
+        f"The database went away ({str(found).strip()}): its log, var/log/postgresql.log, says why."
+    )
+
+
+def causes(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error and those it was raised from: the storage wraps what PostgreSQL said."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__

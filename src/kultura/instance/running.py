@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from kultura.instance import presence
 from kultura.instance import rendering
+from kultura.instance import space
 from kultura.instance.errors import InstanceError
 from kultura.instance.postgresql import database
 from kultura.instance.processes import in_order
@@ -11,11 +12,6 @@ from kultura.instance.processes.process import Process
 from kultura.instance.processes.process import Say
 from kultura.instance.supervisor import Supervisor
 from kultura.settings import Settings
-
-import shutil
-
-
-SPACE_NEEDED = 200 * 1024**2  # bytes; below it PostgreSQL may stop in the middle of things
 
 
 def run(settings: Settings, names: Sequence[str], say: Say) -> None:
@@ -26,7 +22,7 @@ def run(settings: Settings, names: Sequence[str], say: Say) -> None:
     processes = in_order(names or None)
     if not (settings.etc / "zope.conf").is_file():
         raise InstanceError(f"There is no instance in {settings.home}: run kultura init first.")
-    check_space(settings)
+    space.check(settings.clienthome)
     with ExitStack() as stack:
         if not names:
             stack.enter_context(presence.noted(settings))
@@ -41,13 +37,3 @@ def run(settings: Settings, names: Sequence[str], say: Say) -> None:
 def without_database(processes: Sequence[Process]) -> list[Process]:
     """Leave the embedded server to whoever runs it."""
     return [process for process in processes if process.name != "postgresql"]
-
-
-def check_space(settings: Settings) -> None:
-    """Raise InstanceError where the disk is nearly full."""
-    free = shutil.disk_usage(settings.clienthome).free
-    if free < SPACE_NEEDED:
-        raise InstanceError(
-            f"Only {free // 1024**2} MB are free on the disk of {settings.clienthome}: make room "
-            f"first, {SPACE_NEEDED // 1024**2} MB at least."
-        )

@@ -4,6 +4,7 @@ from importlib.resources import files
 from kultura.instance import environment
 from kultura.instance import passwords
 from kultura.instance import rendering
+from kultura.instance import space
 from kultura.instance.postgresql import database
 from kultura.instance.postgresql import store
 from kultura.settings import load
@@ -18,6 +19,7 @@ def initialise(settings: Settings) -> Settings:
     """Make or renew the instance; gives its settings, with instance.yaml found in the home."""
     environment.check(settings)
     settings.home.mkdir(parents=True, exist_ok=True)
+    space.check(settings.home)
     place_file(settings)
     settings = load(settings.home)
     passwords.prepare(settings)

@@ -1,6 +1,7 @@
 """The embedded PostgreSQL: closed to strangers, shared by commands, whole after a kill -9."""
 
 from kultura.instance.errors import InstanceError
+from kultura.instance.postgresql import cluster
 from kultura.instance.postgresql import connection
 from kultura.instance.postgresql import database
 from kultura.instance.postgresql import place as places
@@ -188,3 +189,10 @@ def test_an_unreachable_server_is_told(settings) -> None:
         database.database(elsewhere),
     ):
         pass
+
+
+def test_the_reason_why_no_data_could_be_made_is_the_first_that_initdb_gave() -> None:
+    said = (
+        "creating\ninitdb: error: could not write: No space left on device\ninitdb: removing data\n"
+    )
+    assert cluster.complaint(said) == "initdb: error: No space left on device"

@@ -70,8 +70,14 @@ def initdb(place: Place, data: Path, password_file: Path) -> None:
         **identity,
     )
     if done.returncode:
-        reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+        reason = complaint(done.stderr)
         raise InstanceError(f"PostgreSQL could not make its data in {place.base}: {reason}")
+
+
+def complaint(said: str) -> str:
+    """Pick the reason out of what initdb said: what it did about it comes after."""
+    lines = said.strip().splitlines() or ["no reason given"]
+    return next((line for line in lines if "FATAL" in line or "error: " in line), lines[-1])
 
 
 def own(place: Place, file: Path) -> None:
