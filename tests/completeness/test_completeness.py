@@ -13,6 +13,7 @@ from plone import api
 from plone.app.testing import setRoles
 from plone.app.testing import TEST_USER_ID
 from plone.namedfile.file import NamedBlobImage
+from Products.CMFCore.indexing import getQueue
 from types import SimpleNamespace
 from zope.component import getUtilitiesFor
 from zope.interface.verify import verifyObject
@@ -161,8 +162,15 @@ def test_pictures_sent_together_with_their_object_count_and_it_is_listed_once(po
     facts = {"edm_type": "IMAGE", "reproduction_rights": OPEN}
     rows = [{**PICTURE, "image": picture.UID()}]
     obj = api.content.create(
-        portal, "DigitalObject", title="Wazon", inventory_number="1", pictures=rows, **facts
+        portal,
+        "DigitalObject",
+        "dzban",
+        title="Wazon",
+        inventory_number="1",
+        pictures=rows,
+        **facts,
     )
+    getQueue().process()  # as a commit does
     assert brain_of(obj).europeana_tiers == "40"
     assert repeated(portal) == []
     smaller = api.content.create(portal, "Image", title="Mały", image=_drawing(400, 300))
