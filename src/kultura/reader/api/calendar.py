@@ -1,5 +1,6 @@
 """The calendar: dates of everything, in order."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from kultura.reader.api.resource import Question
 from kultura.reader.api.resource import Resource
@@ -64,19 +65,20 @@ class Calendar(Resource):
         asked = calendar.asking(question, moment, self.records(cursor, question))
         note_end(cursor, question, moment)
         size, page = question.get("pageSize", 20), question.get("page", 1)
-        total, entries = calendar.page(cursor, asked, question.languages, size, (page - 1) * size)
+        days = bool(question.get("aggregations"))
+        found = calendar.page(cursor, asked, question.languages, size, (page - 1) * size, days)
         exhibitions = question.get("exhibitions", ONCE)
         content = {
             "type": "calendar",
             **self.window(question, asked),
-            "total": total,
+            "total": found.total,
             "page": page,
             "pageSize": size,
-            **self.links(question, page, size, total),
-            "results": sent(cursor, entries, question.languages, exhibitions),
-            **self.aggregations(cursor, question, asked),
+            **self.links(question, page, size, found.total),
+            "results": sent(cursor, found.entries, question.languages, exhibitions),
+            **({"aggregations": counted(found.days)} if days else {}),
         }
-        tags = tuple(dict.fromkeys(entry.uid for entry in entries))
+        tags = tuple(dict.fromkeys(entry.uid for entry in found.entries))
         return Answer(orjson.dumps(content), None, tags, question.negotiated)
 
     def records(self, cursor: Cursor, question: Question) -> list[str] | None:
@@ -93,13 +95,6 @@ class Calendar(Resource):
         local = {name: at.astimezone(question.zone) for name, at in times.items() if at}
         return {name: at.isoformat(timespec="seconds") for name, at in local.items()}
 
-    def aggregations(self, cursor: Cursor, question: Question, asked: Asking) -> dict[str, Any]:
-        """Return how many dates each day has, where that is asked."""
-        if not question.get("aggregations"):
-            return {}
-        found = calendar.days(cursor, asked)
-        return {"aggregations": {DAY: [{"value": day, "count": n} for day, n in found]}}
-
     def links(self, question: Question, page: int, size: int, total: int) -> dict[str, str]:
         """Return the whole URLs of the pages before and after."""
         last = min(total, DEEPEST // size * size)
@@ -111,3 +106,8 @@ class Calendar(Resource):
         asked = dict(question.parameters) | {"page": page}
         query = urlencode(flat(written(asked)), doseq=True)
         return f"{self.service.api_url}{self.path}?{query}"
+
+
+def counted(days: Sequence[tuple[str, int]]) -> dict[str, Any]:
+    """Return how many dates each day has, as it is sent."""
+    return {DAY: [{"value": day, "count": number} for day, number in days]}

@@ -26,22 +26,24 @@ USUAL = timedelta(days=31)
 
 # An exhibition is one entry, or one each day; a showing is the only one with its id.
 FOUND = """
-{places}, showing AS NOT MATERIALIZED ({showings}), run AS NOT MATERIALIZED ({runs}), found AS (
-    SELECT * FROM showing UNION ALL SELECT * FROM run
+{places}, found AS (
+    SELECT {of_dates} FROM ({showings}) AS showing UNION ALL SELECT {of_dates} FROM ({runs}) AS run
 ), entry AS (
-    SELECT uid, id, kind, starts, ends, all_day, free, ARRAY[day] AS days FROM showing
+    SELECT uid, id, kind, starts, ends, all_day, free, ARRAY[day] AS days
+    FROM found WHERE kind = 'showing'
     UNION ALL
     SELECT uid, id, kind, min(starts) AS starts, max(ends) AS ends, bool_and(all_day) AS all_day,
         bool_and(free) AS free, array_agg(DISTINCT day) AS days
-    FROM run
+    FROM found WHERE kind = 'run'
     GROUP BY uid, id, kind {each_day}
 )
 """
+OF_DATES = "uid, id, kind, starts, ends, all_day, free, day, last_day"
 
 PAGE = """
-SELECT entry.total, entry.uid, entry.id, entry.kind, entry.starts, entry.ends, entry.all_day,
-    entry.free, entry.days, o.status, o.availability, o.place, o.institution, o.services, o.day,
-    o.last_day,
+SELECT {counted}, entry.total, entry.uid, entry.id, entry.kind, entry.starts, entry.ends,
+    entry.all_day, entry.free, entry.days, o.status, o.availability, o.place, o.institution,
+    o.services, o.day, o.last_day,
     (SELECT o.bodies ->> code
         FROM unnest(%(languages)s::text[]) WITH ORDINALITY AS wanted (code, rank)
         WHERE o.bodies ? code ORDER BY rank LIMIT 1)
@@ -56,19 +58,23 @@ CROSS JOIN LATERAL (
 ORDER BY entry.starts, entry.ends, entry.uid, entry.id
 """
 
-COUNT = "SELECT count(*) FROM entry"
-
 # What lasts whole days, or 24 hours and more, is on each of its days.
-DAYS = """
-SELECT counted.day::date, count(*)
-FROM found CROSS JOIN LATERAL generate_series(
-    greatest(found.day, %(first)s)::timestamp,
-    CASE WHEN found.all_day OR found.ends - found.starts >= interval '24 hours'
-        THEN least(found.last_day, %(last)s) ELSE greatest(found.day, %(first)s) END,
-    '1 day'
-) AS counted (day)
-GROUP BY 1 ORDER BY 1
-"""
+DAYS = """(
+    SELECT json_agg(json_build_array(day, dates) ORDER BY day)
+    FROM (
+        SELECT counted.day::date AS day, count(*) AS dates
+        FROM found CROSS JOIN LATERAL generate_series(
+            greatest(found.day, %(first)s)::timestamp,
+            CASE WHEN found.all_day OR found.ends - found.starts >= interval '24 hours'
+                THEN least(found.last_day, %(last)s) ELSE greatest(found.day, %(first)s) END,
+            '1 day'
+        ) AS counted (day)
+        GROUP BY 1
+    ) AS counted
+)"""
+NO_DAYS = "NULL::json"
+
+COUNT = "SELECT {counted}, (SELECT count(*) FROM entry)"
 
 
 @dataclass(frozen=True)
@@ -94,6 +100,15 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Page:
+    """A page of the calendar; `days` are days and how many dates each has, where that is asked."""
+
+    total: int
+    entries: list[Entry]
+    days: list[tuple[str, int]]
+
+
+@dataclass(frozen=True)
 class Asking:
     """A question about dates, ready to be asked."""
 
@@ -109,6 +124,7 @@ def asking(question: Question, moment: Moment, uids: list[str] | None = None) ->
     exhibitions = question.get("exhibitions", ONCE)
     statement = FOUND.format(
         places=dates.PLACES,
+        of_dates=OF_DATES,
         showings=dates.showings(condition),
         runs=dates.every_open(condition if exhibitions != NO else "false"),
         each_day=", day" if exhibitions == EACH_DAY else "",
@@ -128,19 +144,21 @@ def calendar_window(question: Question, now: datetime) -> Window:
 
 
 def page(
-    cursor: Cursor, asked: Asking, languages: tuple[str, ...], limit: int, offset: int
-) -> tuple[int, list[Entry]]:
-    """Return how many dates there are, and those of a page in order."""
+    cursor: Cursor,
+    asked: Asking,
+    languages: tuple[str, ...],
+    limit: int,
+    offset: int,
+    with_days: bool = False,
+) -> Page:
+    """Return those dates of a page in order, how many there are, and how many each day has."""
     values = {"languages": list(languages), "limit": limit, "offset": offset} | asked.values
-    cursor.execute(asked.statement + PAGE, values)
+    counted = DAYS if with_days else NO_DAYS
+    cursor.execute(asked.statement + PAGE.format(counted=counted), values)
     rows = cursor.fetchall()
     if not rows and offset:
-        cursor.execute(asked.statement + COUNT, asked.values)
-        return cursor.fetchone()[0], []
-    return (rows[0][0] if rows else 0), [Entry(*row[1:]) for row in rows]
-
-
-def days(cursor: Cursor, asked: Asking) -> list[tuple[date, int]]:
-    """Return how many dates each day has."""
-    cursor.execute(asked.statement + DAYS, asked.values)
-    return cursor.fetchall()
+        cursor.execute(asked.statement + COUNT.format(counted=counted), asked.values)
+        days, total = cursor.fetchone()
+        return Page(total, [], days or [])
+    days, total = rows[0][:2] if rows else (None, 0)
+    return Page(total, [Entry(*row[2:]) for row in rows], days or [])

@@ -45,6 +45,14 @@ SHOWING = f"""
         AND (o.ends > %(since)s OR o.starts >= %(since)s)
 """
 
+# Of what is short only those have not ended that began a day before, or later.
+SHOWINGS = " UNION ALL ".join(
+    (
+        f"{SHOWING} AND o.is_long",
+        f"{SHOWING} AND NOT o.is_long AND o.starts >= %(since)s - interval '1 day'",
+    )
+)
+
 UNDATED = f"""
     SELECT {ASKED}, o.kind, NULL::timestamptz AS starts, NULL::timestamptz AS ends, true AS all_day,
         NULL::date AS day, NULL::date AS last_day, NULL::int AS weekday, NULL::time AS time_of_day,
@@ -131,7 +139,7 @@ OPEN_RUN = """
 
 def showings(conditions: str) -> str:
     """Return the statement of showings and slots that meet conditions."""
-    return f"SELECT d.* FROM ({SHOWING}) AS d WHERE {conditions}"
+    return f"SELECT d.* FROM ({SHOWINGS}) AS d WHERE {conditions}"
 
 
 def undated(conditions: str) -> str:

@@ -112,8 +112,12 @@ CREATE TABLE publication.occurrence (
     languages    text[]      NOT NULL,
     services     text[]      NOT NULL,
     bodies       jsonb       NOT NULL,
+    is_long      boolean GENERATED ALWAYS AS (ends - starts > interval '24 hours') STORED,
     PRIMARY KEY (uid, id)
 );
+CREATE INDEX occurrence_long ON publication.occurrence (ends, starts) WHERE is_long AND kind = 'showing';
+CREATE INDEX occurrence_short ON publication.occurrence (starts, ends)
+    WHERE NOT is_long AND kind = 'showing';
 CREATE INDEX occurrence_time ON publication.occurrence (starts, ends);
 CREATE INDEX occurrence_ends ON publication.occurrence (ends);
 CREATE INDEX occurrence_run ON publication.occurrence (last_day, day) WHERE kind = 'run';
