@@ -115,16 +115,17 @@ def _upcoming(
     references: Mapping[str, Mapping[str, list[str]]],
     languages: Sequence[str],
 ) -> dict[str, bytes]:
-    dated = [record for record in stored if _has(record, SCHEDULE)]
+    dated = [record for record in stored if _has(record.collection, SCHEDULE)]
     if not dated:
         return {}
     venues = {one.uid: references.get(one.uid, {}).get(PLACE, [None])[0] for one in dated}
-    running = [one.uid for one in dated if _has(one, "opens")]
+    running = [one.uid for one in dated if _has(one.collection, "opens")]
     return upcoming(cursor, venues, running, languages)
 
 
-def _has(record: StoredRecord, field: str) -> bool:
-    return hasattr(kinds().get(record.collection, Record), field)
+@cache
+def _has(collection: str, field: str) -> bool:
+    return hasattr(kinds().get(collection, Record), field)
 
 
 def _whole(record: StoredRecord, fragments: Fragments) -> WholeRecord:

@@ -5,6 +5,7 @@ from collections.abc import Hashable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from datetime import datetime
 from kultura.reader.cache import Answer
 from kultura.reader.cache import Bounded
 from kultura.reader.cache import Held
@@ -52,6 +53,7 @@ class Service:
         self.max_age = max_age
         self.moments = Moments(database.moment)
         self.answers: Bounded[Answer] = Bounded(largest)
+        self.boundary: Held[datetime | None] | None = None
         self.is_warm = Event()
 
     def warm(self) -> None:
@@ -64,17 +66,27 @@ class Service:
         return self.database.run(lambda cursor: self._answer(cursor, key, make))
 
     def _answer(self, cursor: Cursor, key: Hashable, make: Callable[[Cursor], Answer]) -> Given:
-        moment, boundary = read.bounded_moment(cursor)
+        moment = read.moment(cursor)
         held = self.answers.get(key)
         known = held.what if held is not None and held.holds(moment) else None
         of_cache("hit" if known else "miss").inc()
         if known is not None:
             return Given(known, self._fresh(known, moment), moment)
-        ends(cursor, boundary)  # read before the rows, which are not older than it
+        ends(
+            cursor, self._boundary(cursor, moment)
+        )  # before the rows, never older
         made = make(cursor)
         answer = replace(made, until=end(cursor))
         self.answers.put(key, Held(moment, answer.until, answer, answer.weight))
         return Given(answer, self._fresh(answer, moment), moment)
+
+    def _boundary(self, cursor: Cursor, moment: Moment) -> datetime | None:
+        """Return when time alone next shows or hides something; the same until then."""
+        known = self.boundary
+        if known is None or not known.holds(moment):
+            made, boundary = read.bounded_moment(cursor)
+            self.boundary = known = Held(made, boundary, boundary, 0)
+        return known.what
 
     def _fresh(self, answer: Answer, moment: Moment) -> int:
         """Return the seconds for which an answer may be used: never past where time ends it."""

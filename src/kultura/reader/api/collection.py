@@ -1,5 +1,6 @@
 """A page of the records of a collection."""
 
+from functools import cache
 from kultura.reader.api.resource import Question
 from kultura.reader.api.results import Results
 from kultura.reader.api.single import check_alone
@@ -42,7 +43,13 @@ class Collection(Results):
 
 def known_collection(name: str) -> None:
     """Raise ProblemError where there is no such collection."""
-    if name not in kinds():
-        near = nearest(name, kinds())
+    if name not in collections():
+        near = nearest(name, collections())
         detail = f"There is no collection {name[:100]}.{meant(near)}"
-        raise ProblemError(404, detail, {"allowed": list(kinds())} | near)
+        raise ProblemError(404, detail, {"allowed": list(collections())} | near)
+
+
+@cache
+def collections() -> tuple[str, ...]:
+    """Return the names of all collections."""
+    return tuple(kinds())
