@@ -1,7 +1,8 @@
 """How fast the public API is, beside what else could answer the same questions on this machine.
 
     .venv/bin/python benchmarks/public_api.py --folder /srv/benchmark --home instance \
-        --sample ../shared/data/tate/artworks-3000.jsonl prepare compare pages grow:30000 write
+        --sample ../shared/data/tate/artworks-3000.jsonl \
+        prepare compare stale pages load:30000 grow:30000 write
 
 Sets up, over the same 3,000 records: stock Plone 6.2.2 with plone.restapi on FileStorage (a
 virtualenv of its own), Varnish before it, nginx with the reader's answers as files, and the reader
@@ -11,7 +12,9 @@ instance in which the records are published (`make run`); its rows are copied, n
 changed. What is set up and found stays in `--folder`, so the parts may be run one at a time:
 
 * `prepare` sets all up · `compare` asks every server every question in turn
-* `grow:ROWS` lets a store of its own grow, and asks both readers · `pages` asks for eight pages
+* `stale` changes records, and counts the answers that do not know of it
+* `load:ROWS` lets a store of its own grow and indexes it, `grow:ROWS` asks both readers over it
+* `pages` asks for eight pages
 * `write` writes the result from all that was found
 
 Needs apt's wrk, varnish, nginx-light.
@@ -51,6 +54,10 @@ from stands.reader import Store
 from stands.reader import store
 from stands.report import report
 from stands.serving import Server
+from stands.stale import Changing
+from stands.stale import in_stock
+from stands.stale import in_store
+from stands.stale import stale
 from stands.stock import stock
 from stands.targets import KEPT
 from stands.targets import NOT_KEPT
@@ -84,7 +91,7 @@ def main() -> None:
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("parts", nargs="+", help="prepare, compare, grow:ROWS, pages:ROWS, write")
+    parser.add_argument("parts", nargs="+", help="prepare, compare, stale, pages, load:ROWS, …")
     parser.add_argument("--sample", type=Path, required=True, help="the records, one JSON a line")
     parser.add_argument("--home", default="instance", help="an instance in which they are public")
     parser.add_argument("--folder", type=Path, required=True, help="where servers are set up")
@@ -177,6 +184,25 @@ def compare(asked: argparse.Namespace, findings: Findings, part: str, _rows: int
             findings.add(part, memory=memory)
 
 
+def stale_answers(asked: argparse.Namespace, findings: Findings, part: str, _rows: int) -> None:
+    """Change records, and count who answers with what was before."""
+    sample = sample_of(asked)
+    row = next(one for one in sample.rows if one.collection == "objects")
+    with store(asked.folder / "kultura") as made:
+        begin(made, sample)
+        with stands(asked, made) as (running, known):
+            path = f"/Plone/++api++/objects/{known.stock[0]}"
+            behind = in_stock(running["stock"].url, path)
+            kept = Changing(
+                in_store(made.writer, row), running[KEPT].url, f"/api/v1/objects/{row.uid}"
+            )
+            changing = {name: Changing(behind, running[name].url, path) for name in ORDER[:2]}
+            for name, one in (changing | {KEPT: kept}).items():
+                answers, late = stale(one)
+                findings.add(part, server=name, answers=answers, stale=late)
+        fill(made, [row])
+
+
 def in_turn(
     question: Question,
     running: dict[str, Server],
@@ -214,25 +240,26 @@ def headers_for(server: Server, question: Question) -> dict[str, str]:
 
 
 def grow(asked: argparse.Namespace, findings: Findings, part: str, rows: int) -> None:
-    """Let a store of its own grow to so many rows; ask both readers, and for the eight pages."""
-    with store(asked.folder / "grown") as made:
-        begun, before = time.monotonic(), count(made)
-        sample = sample_of(asked)
-        if before < len(sample.rows):
-            begin(made, sample)
-        fill(made, grown(sample.rows, max(before, len(sample.rows)), rows))
-        added = count(made) - before
-        if added:
-            findings.add(part, rate_of_writing=added / (time.monotonic() - begun))
+    """Ask both readers over a store that has grown to so many rows, and for the eight pages."""
+    with store(asked.folder / f"grown-{rows}") as made, readers(made) as running:
+        for question in questions(known_of(running[KEPT].url, asked.sample)):
+            in_turn(question, running, asked, findings, part)
+        ask_for_pages(running[NOT_KEPT], findings, part)
+        findings.add(part, memory={n: one.memory() / 1e6 for n, one in running.items()})
+        findings.add(part, index=size_of(made.home / "var" / "search") / 1e6)
+        findings.add(part, rows=count(made))
+
+
+def let_grow(asked: argparse.Namespace, findings: Findings, part: str, rows: int) -> None:
+    """Let a store of its own grow to so many rows, and index them; not to be measured by."""
+    with store(asked.folder / f"grown-{rows}") as made:
+        begun, sample = time.monotonic(), sample_of(asked)
+        begin(made, sample)
+        fill(made, grown(sample.rows, len(sample.rows), rows))
+        findings.add(part, seconds_of_writing=time.monotonic() - begun)
         begun = time.monotonic()
-        with readers(made) as running:
+        with readers(made):
             findings.add(part, seconds_until_indexed=time.monotonic() - begun)
-            for question in questions(known_of(running[KEPT].url, asked.sample)):
-                in_turn(question, running, asked, findings, part)
-            ask_for_pages(running[NOT_KEPT], findings, part)
-            findings.add(part, memory={n: one.memory() / 1e6 for n, one in running.items()})
-            findings.add(part, index=size_of(made.home / "var" / "search") / 1e6)
-            findings.add(part, rows=count(made))
 
 
 def pages(asked: argparse.Namespace, findings: Findings, part: str, _rows: int) -> None:
@@ -272,7 +299,15 @@ def written(asked: argparse.Namespace, findings: Findings, part: str, _rows: int
     asked.result.write_text("\n".join(report(findings, ORDER)) + "\n", encoding="utf-8")
 
 
-PARTS = {"prepare": prepare, "compare": compare, "grow": grow, "pages": pages, "write": written}
+PARTS = {
+    "prepare": prepare,
+    "compare": compare,
+    "stale": stale_answers,
+    "load": let_grow,
+    "grow": grow,
+    "pages": pages,
+    "write": written,
+}
 
 
 if __name__ == "__main__":
