@@ -39,7 +39,6 @@ def test_the_link_in_the_mail_sets_a_new_password(cms, mails: Letterbox) -> None
     link = re.search(r"https?://\S+", mail.get_content())[0]
     assert link.startswith(f"{cms.url}/passwordreset/")
     data = {"userid": "ewa", "password": "inne-Haslo-22", "password2": "inne-Haslo-22"}
-    assert wait_for_form(link)
     answer = requests.post(link, data=data, timeout=60)
     assert answer.status_code == 200
     login = requests.post(
@@ -51,13 +50,11 @@ def test_the_link_in_the_mail_sets_a_new_password(cms, mails: Letterbox) -> None
     assert "token" in login.json()
 
 
-def wait_for_form(link: str, within: float = 10) -> bool:
-    """Wait until the link works: the mail leaves a moment before its transaction is through."""
-    deadline = time.monotonic() + within
-    while 'name="password2"' not in requests.get(link, timeout=60).text:
-        if time.monotonic() > deadline:
-            return False
-    return True
+def test_the_link_works_when_the_mail_arrives(cms, mails: Letterbox) -> None:
+    for _ in range(10):
+        forgot(cms, "ewa")
+        link = re.search(r"https?://\S+", mails.next().get_content())[0]
+        assert 'name="password2"' in requests.get(link, timeout=60).text
 
 
 def test_the_mail_says_who_asked(cms, mails: Letterbox) -> None:
