@@ -43,15 +43,22 @@ MUST_SEE = {
     "muzeum-kierownik": ("team", "bin", "edit"),
     "region": ("++add++Museum", "content_status_history"),
     "": ("login-help", "obiekty"),
-    ADMINISTRATOR: ("overview-controlpanel", "usergroup-userprefs", "mail-controlpanel"),
+    ADMINISTRATOR: (
+        "overview-controlpanel",
+        "usergroup-userprefs",
+        "mail-controlpanel",
+        "theming-controlpanel",
+        "resourceregistry-controlpanel",
+    ),
 }
 ID = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 ENGLISH_WORDS = re.compile(r"\b(the|of|and|is|are|your|this|you|with|has|was|not|from)\b")
-#: The same word in both languages, or names that stay English: languages, formats.
+#: The same word in both languages, or names that stay as they are: languages in their own
+#: language, formats.
 ALIKE = re.compile(
     r"Status|Logo|E-mail|English \(.*\)|.*\bXML-RPC\b.*|"
-    # What Plone's Polish catalog itself has in English, on its pages of accounts.
-    r"Reset password of user.*|Inherited from Group|Remove|Active"
+    # A literal of Plone's template, the title of a checkbox on its page of accounts.
+    r"Reset password of user.*"
 )
 
 

@@ -16,7 +16,7 @@ def fill(page: Any, fields: dict[str, Any]) -> None:
 
 def errors(page: Any) -> str:
     """Give what the form says is wrong, as one text."""
-    said = page.locator("#form .invalid-feedback, #form .alert-danger, .portalMessage.error")
+    said = page.locator("#form .invalid-feedback, #kultura-faults, .portalMessage.error")
     return " ".join(" ".join(said.all_text_contents()).split())
 
 

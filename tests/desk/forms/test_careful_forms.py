@@ -1,6 +1,7 @@
 """Forms lose nothing: neither to an error, nor to somebody else's save; one click submits."""
 
 from kultura.desk.forms.keeping import typed
+from lxml import html
 from museums import open_museums
 from museums import PASSWORD
 from plone import api
@@ -98,3 +99,47 @@ def test_only_fields_are_kept() -> None:
         "_authenticator": "secret",
     }
     assert typed(sent) == {"form.widgets.a": "b", "form.widgets.c": ["d", "e"]}
+
+
+def test_what_is_wrong_is_said_at_the_top_with_a_link_to_where_it_is(museum, editor) -> None:
+    fill(editor, museum, "Morze")
+    editor.getControl(name="form.widgets.IExhibitRun.opens").value = "2036-05-01"
+    editor.getControl(name="form.widgets.IExhibitRun.closes").value = "2036-03-01"
+    editor.getControl(name="form.buttons.save").click()
+    page = html.fromstring(editor.contents)
+    links = page.xpath("//*[@id='kultura-faults']//a")
+    assert [link.text_content() for link in links] == ["When"]
+    target = links[0].get("href").removeprefix("#")
+    assert page.xpath(f"//fieldset[@id='{target}']//*[@name='form.widgets.IExhibitRun.closes']")
+
+
+def test_a_field_that_is_wrong_is_linked_itself(museum, editor) -> None:
+    fill(editor, museum, "Morze")
+    editor.getControl(name="form.widgets.IPlace.place_longitude").value = "2000"
+    editor.getControl(name="form.buttons.save").click()
+    page = html.fromstring(editor.contents)
+    link = page.xpath("//*[@id='kultura-faults']//a")[0]
+    assert page.xpath(f"//*[@id='{link.get('href')[1:]}']//input[@value='2000']")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2. poł. XIX w.", "from 1850 to 1899"),
+        ("ok. 1890", "1890"),
+        ("przed 1939", "until 1939"),
+        ("44 p.n.e.", "44 BC"),
+        ("dawno temu", "could not read"),
+    ],
+)
+def test_the_editor_is_told_what_was_made_of_a_written_date(museum, editor, written, said) -> None:
+    editor.open(f"{museum.absolute_url()}/obiekty/++add++DigitalObject")
+    editor.getControl(name="form.widgets.IBasic.title").value = "Wazon"
+    for name in ("work_rights", "reproduction_rights"):
+        control = editor.getControl(name=f"form.widgets.IRights.{name}:list")
+        control.value = [control.options[-1]]
+    editor.getControl(name="form.widgets.IIdentifiers.inventory_number").value = "MZ/1"
+    editor.getControl(name="form.widgets.IDating.dating_text").value = written
+    editor.getControl(name="form.buttons.save").click()
+    told = html.fromstring(editor.contents).xpath("//*[@id='kultura-dating']")[0].text_content()
+    assert said in " ".join(told.split())

@@ -1,5 +1,6 @@
 """Whatever is sent to a page or a service of ours, it is never answered 500."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from lxml import html
 from museums import open_museums
@@ -21,9 +22,8 @@ import transaction
 #: What every page is sent, beside what its sources and its inputs name.
 ANY = ("b_start", "uid", "token", "came_from", "_authenticator")
 TYPES = ("Exhibit", "Performance", "Lesson", "Event", "DigitalObject", "DigitalCollection", "Venue")
-#: Plone's forms in it take a text sent twice for a server error still.
-OPEN = ("login-help",)
 METHODS = ("GET", "POST", "PATCH", "DELETE")
+WITHOUT_ANSWER = ("HEAD", "OPTIONS")
 FEW = ("NUL", "twice", "a record", "no UTF-8")
 FEW_BODIES = ("nothing", "a list", "a property a list", "a property an object")
 
@@ -56,7 +56,7 @@ def session() -> Iterator[requests.Session]:
 @pytest.fixture(scope="class")
 def pages(things) -> list[tuple[Registered, str]]:
     """Our pages, and where each is."""
-    found = [one for one in registered() if not one.service and one.name not in OPEN]
+    found = [one for one in registered() if not one.service]
     return [(one, f"{place.absolute_url()}/@@{one.name}") for one, place in placed(found, things)]
 
 
@@ -107,7 +107,8 @@ class TestEveryView:
 
     @pytest.mark.long
     def test_pages_take_few_odd_things_at_once(self, session, pages) -> None:
-        assert failures(asked(session, pages, FEW, together=True)) == []
+        found = failures(asked(session, pages, FEW, together=True))
+        assert found == [], "\n".join(found)
 
     def test_services_take_few_odd_things(self, session, services) -> None:
         assert failures(served(session, services, FEW, FEW_BODIES, together=True)) == []
@@ -119,6 +120,14 @@ class TestEveryView:
     @pytest.mark.long
     def test_services_take_every_odd_thing(self, session, services) -> None:
         assert failures(served(session, services, tuple(ODD), tuple(BODIES), together=False)) == []
+
+    def test_pages_and_services_take_other_methods(self, session, pages, services) -> None:
+        urls = sorted({url for _, url in pages} | {url for *_, url in services})
+        assert failures(without_answer(session, urls)) == []
+
+    def test_uploads_take_every_body(self, session, things) -> None:
+        url = f"{api.portal.get().absolute_url()}/++api++/muzeum/@tus-upload"
+        assert failures(uploaded(session, url)) == []
 
     @pytest.mark.long
     @pytest.mark.parametrize("portal_type", TYPES)
@@ -173,6 +182,35 @@ def served(
                 yield f"{method} {url} {known_name}: {name}", answer
                 if b"NAME" not in BODIES[name]:
                     break
+
+
+def without_answer(session, urls: list[str]) -> Iterator[tuple[str, requests.Response]]:
+    """Ask what may be asked, and for headers alone; with an odd parameter too."""
+    for url in urls:
+        for method in WITHOUT_ANSWER:
+            for query in ("", f"?{sent('uid', 'NUL')}"):
+                ask = {"allow_redirects": False, "timeout": 60}
+                yield f"{method} {url}{query}", session.request(method, f"{url}{query}", **ask)
+
+
+def uploaded(session, url: str) -> Iterator[tuple[str, requests.Response]]:
+    """Begin an upload, and send parts of it that are too long, odd, late or at no place."""
+    tus = {"Accept": "application/json", "Tus-Resumable": "1.0.0"}
+    name = f"filename {b64encode(b'plik.txt').decode()}"
+    begun = session.post(
+        url, headers={**tus, "Upload-Length": "8", "Upload-Metadata": name}, timeout=60
+    )
+    yield f"POST {url}", begun
+    place = begun.headers["Location"]
+    binary = {**tus, "Content-Type": "application/offset+octet-stream"}
+    for body in (b"", b"\0\xff\xfe", b"[" * 4000, *BODIES.values()):
+        for offset in ("0", "3", "-1", "9" * 30, "x", ""):
+            headers = {**binary, "Upload-Offset": offset}
+            answer = session.patch(place, data=body, headers=headers, timeout=60)
+            yield f"PATCH {body[:30]!r} at {offset}", answer
+    for length in ("-1", "x", "9" * 30, ""):
+        headers = {**tus, "Upload-Length": length, "Upload-Metadata": "filename \xff,,= ="}
+        yield f"POST {length}", session.post(url, headers=headers, timeout=60)
 
 
 def written(session, url: str, inputs: list[str]) -> Iterator[tuple[str, requests.Response]]:

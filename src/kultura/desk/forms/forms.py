@@ -7,6 +7,8 @@ refused once, with everything that was typed still in the form.
 from functools import cached_property
 from io import BytesIO
 from kultura.behaviors.fields.picture_widget import KEPT_FILES
+from kultura.desk.forms.faults import Fault
+from kultura.desk.forms.faults import faults_of
 from kultura.desk.forms.keeping import ADD
 from kultura.desk.forms.keeping import EDIT
 from kultura.desk.forms.keeping import Kept
@@ -119,7 +121,14 @@ class CarefulForm:
         """What was written to the region."""
         return str(self.request.form.get(NOTE) or "").strip()
 
+    @cached_property
+    def faults(self) -> list[Fault]:
+        """What is wrong in what was sent."""
+        return faults_of(self)
+
     def render(self) -> str:
+        if self.faults:
+            self.status = ""  # said above the form, with where it is
         return self.above() + super().render() + self.below()
 
     def may_submit(self) -> bool:

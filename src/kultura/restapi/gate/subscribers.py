@@ -9,6 +9,7 @@ from kultura.interfaces import IKulturaLayer
 from kultura.restapi import anonymous
 from kultura.restapi import limits
 from kultura.restapi.gate import body
+from kultura.restapi.gate import inputs
 from kultura.restapi.gate import kinds
 from kultura.restapi.gate import origin
 from kultura.restapi.gate import parameters
@@ -80,6 +81,7 @@ def after_traversal(event: IPubAfterTraversal) -> None:
     if not IService.providedBy(published):
         surface.check(request)
         origin.check(request, getSite())
+        inputs.check(request.form)
         return
     speak(request)
     parameters.check_query_string(request.get("QUERY_STRING", ""))

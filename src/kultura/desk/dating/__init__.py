@@ -1,0 +1,1 @@
+"""Tells an editor when people will find an item, where that was worked out from a written date."""

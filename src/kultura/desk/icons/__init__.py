@@ -1,0 +1,1 @@
+"""Plone's icons, with their text alternatives in the reader's language."""
