@@ -33,7 +33,7 @@ class Store:
         self.go_on.wait(10)
         if self.fails:
             raise OSError("gone")
-        return Moment(seen, 0, NOW)
+        return Moment(seen, 0, NOW, "this")
 
 
 def waiting(moments: Moments, how_many: int) -> bool:

@@ -3,6 +3,7 @@
 from builders import projection
 from builders import publish
 from kultura.store import restored
+from kultura.store.read import moment
 from kultura.store.ripe import ripe_marks
 
 
@@ -29,10 +30,10 @@ def test_marks_of_another_server_are_ripe_here(connection) -> None:
         assert [mark.uid for mark in ripe_marks(cursor, 10)] == ["foreign"]
 
 
-def test_the_version_moves_for_who_remembers_answers(connection) -> None:
+def test_a_restored_store_is_another_for_who_remembers_answers(connection) -> None:
     with connection, connection.cursor() as cursor:
-        cursor.execute("SELECT version FROM publication.state")
-        (before,) = cursor.fetchone()
+        before = moment(cursor)
         restored.adopt(cursor)
-        cursor.execute("SELECT version FROM publication.state")
-        assert cursor.fetchone()[0] > before
+        after = moment(cursor)
+    assert after.version > before.version
+    assert after.store != before.store

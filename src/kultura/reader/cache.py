@@ -76,7 +76,8 @@ class Held(Generic[What]):
     def holds(self, moment: Moment) -> bool:
         """Tell whether it is still what would be answered."""
         in_time = self.until is None or moment.now < self.until
-        return moment.version == self.made.version and moment.now >= self.made.now and in_time
+        same = moment.version == self.made.version and moment.store == self.made.store
+        return same and moment.now >= self.made.now and in_time
 
 
 class Bounded(Generic[What]):

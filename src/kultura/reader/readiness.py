@@ -30,10 +30,12 @@ def check_ready(service: Service) -> None:
 def _check(service: Service, cursor: Cursor) -> None:
     moment = read.moment(cursor)
     try:
-        followed = service.snapshots.get(moment.change, within=0).number
+        applied = service.snapshots.get(moment.change, within=0).applied
     except NoIndexError as error:
         raise _unready("The search index is being made: ask another node for now.") from error
-    since = feed.first_after(cursor, followed)
+    if applied.store != moment.store:
+        raise _unready("The search index is of another store: ask another node for now.")
+    since = feed.first_after(cursor, applied.number)
     if since is not None and moment.now - since > PATIENCE:
         raise _unready(f"The search index is behind since {since.isoformat(timespec='seconds')}.")
 

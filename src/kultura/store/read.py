@@ -18,11 +18,15 @@ from psycopg2.extensions import cursor as Cursor
 
 @dataclass(frozen=True)
 class Moment:
-    """The store's version, the last number of the feed, and the time by which dates are judged."""
+    """The store's version, the last number of the feed, and the time by which dates are judged.
+
+    `store` is its identity: numbers of another store say nothing of this one.
+    """
 
     version: int
     change: int
     now: datetime
+    store: str
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Gone:
     withdrawn_at: datetime
 
 
-MOMENT = "SELECT version, change, now FROM publication.version"
+MOMENT = "SELECT version, change, now, store FROM publication.version"
 
 RECORDS = """
 SELECT DISTINCT ON (uid)
@@ -85,7 +89,7 @@ def moment(cursor: Cursor) -> Moment:
 def bounded_moment(cursor: Cursor) -> tuple[Moment, datetime | None]:
     """Return the moment, and the next at which time alone shows or hides something."""
     cursor.execute(
-        "SELECT version, change, now, (SELECT at FROM publication.next_boundary)"
+        "SELECT version, change, now, store, (SELECT at FROM publication.next_boundary)"
         " FROM publication.version"
     )
     *known, boundary = cursor.fetchone()

@@ -17,8 +17,9 @@ UPDATE publication.pending SET ready = true, overlapped = false, xid = pg_curren
 
 JOBS = "UPDATE publication.job SET ready = true, xid = pg_current_xact_id()"
 
-# Whoever remembers answers by the version they were given at asks again.
-MOVE = "UPDATE publication.state SET version = version + 1"
+# Whoever remembers answers or keeps an index by the numbers of the store that was backed up begins
+# again: from here on the two count apart.
+MOVE = "UPDATE publication.state SET version = version + 1, store = gen_random_uuid()"
 
 
 def is_empty(cursor: Cursor) -> bool:
@@ -33,7 +34,7 @@ def drop(cursor: Cursor) -> None:
 
 
 def adopt(cursor: Cursor) -> None:
-    """Make the marks and the version of a restored store those of this server."""
+    """Make the marks, the version and the identity of a restored store those of this server."""
     cursor.execute(RIPEN)
     cursor.execute(JOBS)
     cursor.execute(MOVE)

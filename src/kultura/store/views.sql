@@ -161,7 +161,7 @@ FROM publication.term;
 -- `now` is publication.clock() in its own words: each request asks, and calling the function would
 -- double what that costs.
 CREATE VIEW publication.version WITH (security_barrier) AS
-SELECT version, change, statement_timestamp() + ahead AS now
+SELECT version, change, statement_timestamp() + ahead AS now, store
 FROM publication.state
 CROSS JOIN publication.clock_offset;
 

@@ -10,6 +10,7 @@ from kultura.records.agent import Agent
 from kultura.records.record import kinds
 from kultura.records.subject import Subject
 from kultura.store import clock
+from kultura.store import restored
 from kultura.store.hides import Limits
 from kultura.store.settling import settle
 from kultura.store.voting import vote
@@ -195,8 +196,22 @@ def test_index_of_another_history_is_not_asked_and_put_right(get, store, region,
     with store, store.cursor() as cursor:
         cursor.execute("DELETE FROM publication.record WHERE uid = '2'")
         cursor.execute("UPDATE publication.state SET version = version + 1, change = 1")
+        cursor.execute("DELETE FROM publication.change WHERE id > 1")
     answer = get(f"/api/v1/search?query={SECRET}")
     assert answer.status_code == 503
     assert "Retry-After" in answer.headers
     indexer.follow()
     assert traces(get) == []
+
+
+def test_index_of_another_store_is_not_asked_and_put_right(get, store, region, indexer) -> None:
+    with store, store.cursor() as cursor:
+        cursor.execute("DELETE FROM publication.record WHERE uid = '2'")
+        cursor.execute("UPDATE publication.state SET change = change + 1000")
+        restored.adopt(cursor)
+    answer = get(f"/api/v1/search?query={SECRET}")
+    assert answer.status_code == 503
+    assert get("/readyz").status_code == 503
+    indexer.follow()
+    assert traces(get) == []
+    assert get("/api/v1/search?query=zwykły").json()["total"] == 1

@@ -20,6 +20,7 @@ from kultura.reader.search.filtering import Asked
 from kultura.reader.search.filtering import filters
 from kultura.reader.search.filtering import unscored
 from kultura.reader.search.guarding import guarded
+from kultura.reader.search.index.progress import Progress
 from kultura.reader.search.index.soundness import is_sound
 from kultura.reader.search.snapshot import NoIndexError
 from kultura.reader.search.snapshot import Snapshots
@@ -88,9 +89,10 @@ def is_current(snapshots: Snapshots, cursor: Cursor) -> bool:
     """Tell whether there is an index that has applied all there is, no less and no more."""
     moment = read.moment(cursor)
     try:
-        return snapshots.get(moment.change, within=0).number == moment.change
+        applied = snapshots.get(moment.change, within=0).applied
     except NoIndexError:
         return False
+    return applied == Progress(moment.change, moment.store)
 
 
 def asking(

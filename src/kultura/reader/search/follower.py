@@ -1,19 +1,21 @@
 """The follower: keeps a node's index up with the change feed, and makes another where there is none
 that fits.
 
-All it knows of progress is in the index: the number of the feed is committed with the records, so a
-death at any moment costs nothing but doing again. When it begins it compares every record with what
-is public, which also heals an index that followed another history of the store.
+All it knows of progress is in the index: the number of the feed and whose feed it is are committed
+with the records, so a death at any moment costs nothing but doing again. When it begins, and where
+the store has become another, it compares every record with what is public.
 """
 
 from collections.abc import Iterator
 from collections.abc import Sequence
 from kultura.reader.search.index.folder import Folder
+from kultura.reader.search.index.progress import applied
+from kultura.reader.search.index.progress import NOWHERE
+from kultura.reader.search.index.progress import Progress
 from kultura.reader.search.index.schema import fingerprint
 from kultura.reader.search.index.source import sources
 from kultura.reader.search.index.source import stamps
 from kultura.reader.search.index.writing import Writing
-from kultura.reader.search.snapshot import applied
 from kultura.reader.search.terms import learn
 from kultura.store import feed
 from kultura.store import read
@@ -35,20 +37,20 @@ class Follower:
         self.folder = folder
         self.languages = tuple(languages)
         self.writing: Writing | None = None
-        self.number = 0
+        self.applied = NOWHERE
 
     def step(self, cursor: Cursor) -> bool:
         """Apply a portion of the feed; tell whether more is waiting."""
         if self.writing is None or self._is_lost(self.writing.path):
             self.open(cursor)
-        entries = feed.changes(cursor, self.number, PORTION)
+        if not self.applied.is_of(read.moment(cursor)):
+            self.reconcile(cursor)
+        entries = feed.changes(cursor, self.applied.number, PORTION)
         if not entries:
-            if read.moment(cursor).change < self.number:
-                self.reconcile(cursor)
             return False
         learn(cursor)
         self._take(cursor, list(dict.fromkeys(entry.uid for entry in entries)))
-        self._commit(entries[-1].id)
+        self._commit(Progress(entries[-1].id, self.applied.store))
         return len(entries) == PORTION
 
     def open(self, cursor: Cursor) -> None:
@@ -65,7 +67,7 @@ class Follower:
 
     def reconcile(self, cursor: Cursor) -> None:
         """Compare all that is indexed with all that is public, and put right what differs."""
-        number = read.moment(cursor).change  # before the rows: they are not older than it
+        moment = read.moment(cursor)  # before the rows: they are not older than it
         learn(cursor)
         public = stamps(cursor)
         indexed = self.writing.stamps()
@@ -75,7 +77,7 @@ class Follower:
             self._take(cursor, uids)
             if count % COMMITTED == 0:
                 self._commit(applied(self.writing.index))
-        self._commit(number)
+        self._commit(Progress(moment.change, moment.store))
         if wrong:
             log.info("%d records were indexed anew", len(wrong))
 
@@ -99,9 +101,9 @@ class Follower:
     def _take(self, cursor: Cursor, uids: list[str]) -> None:
         self.writing.replace(uids, sources(cursor, uids, self.languages))
 
-    def _commit(self, number: int) -> None:
-        self.writing.commit(number)
-        self.number = number
+    def _commit(self, progress: Progress) -> None:
+        self.writing.commit(progress)
+        self.applied = progress
 
 
 def _portions(uids: list[str]) -> Iterator[list[str]]:

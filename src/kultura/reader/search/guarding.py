@@ -29,7 +29,7 @@ def guarded(snapshots: Snapshots, cursor: Cursor) -> tuple[Snapshot, Query]:
     """
     moment = read.moment(cursor)
     snapshot = snapshots.get(moment.change, WITHIN)
-    if snapshot.number > moment.change:
+    if not snapshot.applied.is_of(moment):
         snapshot = _of_this_history(snapshots, cursor)
     hidden: Iterable[str] = ()
     if snapshot.number < moment.change:
@@ -42,7 +42,7 @@ def guarded(snapshots: Snapshots, cursor: Cursor) -> tuple[Snapshot, Query]:
 def _of_this_history(snapshots: Snapshots, cursor: Cursor) -> Snapshot:
     """Return an index that is ahead of the moment, if the feed has come so far since."""
     snapshot = snapshots.again()
-    if snapshot is None or snapshot.number > read.moment(cursor).change:
+    if snapshot is None or not snapshot.applied.is_of(read.moment(cursor)):
         raise NoIndexError
     return snapshot
 

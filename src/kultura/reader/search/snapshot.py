@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from dataclasses import field
 from kultura.reader.search.index.folder import Folder
-from kultura.reader.search.index.schema import APPLIED
-from kultura.reader.search.index.schema import NOTE
+from kultura.reader.search.index.progress import applied
+from kultura.reader.search.index.progress import Progress
 from pathlib import Path
 from tantivy import Index
 from tantivy import Query
@@ -25,16 +25,21 @@ class NoIndexError(Exception):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """An index at one commit: up to where the feed is applied, which fields there are."""
+    """An index at one commit: how far the feed is applied, which fields there are."""
 
     path: Path
     index: Index
     searcher: Searcher
     schema: Schema
-    number: int
+    applied: Progress
     fields: frozenset[str]
     containers: frozenset[str]
     kept: dict = field(default_factory=dict, compare=False)
+
+    @property
+    def number(self) -> int:
+        """The number up to which the feed is applied."""
+        return self.applied.number
 
     def term(self, name: str, value: str) -> Query:
         """Return the query of an exact value; an older index may lack the field."""
@@ -108,22 +113,14 @@ class Snapshots:
             self.index = Index.open(str(current))
             self.index.config_reader("manual")
         self.index.reload()
-        number = applied(self.index)
-        if known and known.path == current and known.number == number:
+        progress = applied(self.index)
+        if known and known.path == current and known.applied == progress:
             return known
-        self.latest = _taken(current, self.index, number)
+        self.latest = _taken(current, self.index, progress)
         return self.latest
 
 
-def applied(index: Index) -> int:
-    """Return the number up to which an index has applied the feed; -1 where it has not begun."""
-    index.reload()
-    searcher = index.searcher()
-    found = searcher.search(Query.term_query(index.schema, NOTE, NOTE, "basic"), 1).hits
-    return searcher.doc(found[0][1])[APPLIED][0] if found else -1
-
-
-def _taken(path: Path, index: Index, number: int) -> Snapshot:
+def _taken(path: Path, index: Index, progress: Progress) -> Snapshot:
     searcher = index.searcher()
     described = orjson.loads((path / "meta.json").read_bytes())
     containers = searcher.terms_with_prefix("containers", "")
@@ -132,7 +129,7 @@ def _taken(path: Path, index: Index, number: int) -> Snapshot:
         index=index,
         searcher=searcher,
         schema=index.schema,
-        number=number,
+        applied=progress,
         fields=frozenset(one["name"] for one in described["schema"]),
         containers=frozenset(term for term, _count in containers),
     )

@@ -12,8 +12,9 @@ VERSION = 3  # of what documents hold; raise it when they are made in another wa
 WORDS = {"title": 4.0, "people": 3.0, "subjects": 2.0, "text": 1.0}  # how much each counts
 NUMBERS = ("visible_from", "visible_until", "dating_from", "dating_to")
 EXACT = ("uid", "containers", "collection", "kind", "flags", "table", "suggestion")
-NOTE = "note"  # the one document that says up to where the feed is applied
+NOTE = "note"  # the one document that says up to where the feed of which store is applied
 APPLIED = "applied"
+STORE = "store"
 
 
 def words_field(part: str, language: str) -> str:
@@ -68,6 +69,7 @@ def schema(languages: Sequence[str]) -> Schema:
     builder.add_text_field("labels", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(NOTE, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field(APPLIED, stored=True)
+    builder.add_text_field(STORE, stored=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
 
 

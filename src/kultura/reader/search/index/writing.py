@@ -1,12 +1,14 @@
-"""Writing the index: records in and out, and up to where the feed is applied, in one commit."""
+"""Writing the index: records in and out, and up to where which feed is applied, in one commit."""
 
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from kultura.reader.search.index.document import document
+from kultura.reader.search.index.progress import Progress
 from kultura.reader.search.index.schema import APPLIED
 from kultura.reader.search.index.schema import NOTE
 from kultura.reader.search.index.schema import schema
+from kultura.reader.search.index.schema import STORE
 from kultura.reader.search.index.source import Source
 from pathlib import Path
 from tantivy import Document
@@ -39,12 +41,13 @@ class Writing:
             if made is not None:
                 self.writer.add_document(made)
 
-    def commit(self, applied: int) -> None:
-        """Make all of it last, and with it that the feed is applied up to a number."""
+    def commit(self, applied: Progress) -> None:
+        """Make all of it last, and with it how far the feed is applied."""
         self.writer.delete_documents_by_term(NOTE, NOTE)
         note = Document()
         note.add_text(NOTE, NOTE)
-        note.add_integer(APPLIED, applied)
+        note.add_integer(APPLIED, applied.number)
+        note.add_text(STORE, applied.store)
         self.writer.add_document(note)
         self.writer.commit()
 
