@@ -176,11 +176,10 @@ def keep_a_file_in_a_draft(region: Region) -> None:
 def links(region: Region) -> str:
     """Return a text that links to all that is hidden, by UID and by path.
 
-    A path to what not even the editor sees is letters he typed himself.
+    What not even the editor sees keeps the path that was typed.
     """
     by_uid = (f'<a href="resolveuid/{uid}">tu</a>' for uid in region.secret)
-    seen = [path for uid, path in region.secret.items() if uid not in unseen(region)]
-    by_path = (f'<a href="/{path}">tam</a>' for path in seen)
+    by_path = (f'<a href="/{path}">tam</a>' for path in region.secret.values())
     shown = (f'<img src="resolveuid/{uid}" alt="{SEEN}">' for uid in list(region.secret)[:1])
     return f"<p>{SEEN} {' '.join([*by_uid, *by_path, *shown])}</p>"
 

@@ -9,9 +9,13 @@ from plone import api
 
 def with_links(record: Record) -> Record:
     """Return a record whose text links to items of the cms; other links are their words."""
-    uids = list(linked(record.text))
+    return replace(record, text=with_addresses(record.text)) if record.text else record
+
+
+def with_addresses(html: str) -> str:
+    """Return clean HTML whose links to records lead to their items, if these may be seen."""
+    uids = list(linked(html))
     if not uids:
-        return record
+        return html
     found = api.portal.get_tool("portal_catalog")(UID=uids)
-    addresses = {brain.UID: brain.getURL() for brain in found}
-    return replace(record, text=resolved(record.text, addresses))
+    return resolved(html, {brain.UID: brain.getURL() for brain in found})
