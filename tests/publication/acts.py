@@ -15,6 +15,7 @@ from kultura.publication.data_manager import joined
 from kultura.publication.data_manager import PublicationDataManager
 from kultura.publication.projector import Projector
 from kultura.publication.service import Service
+from kultura.publication.verifying import verify
 from kultura.settings import load
 from kultura.store.connection import connect_writer
 from kultura.store.settling import settle
@@ -149,7 +150,7 @@ def project(site: Any) -> int:
 def differences(site: Any) -> list[str]:
     """Compare all rows with fresh renderings; return what differs."""
     with store() as connection:
-        found = rebuilding.verify(opener(site), connection, load())
+        found = verify(opener(site), connection, load())
     return [f"{one.path or one.uid}: {', '.join(one.what)}" for one in found]
 
 

@@ -60,7 +60,7 @@ def compare(
     open_site: Any, connection: Any, settings: Settings, progress: Progress, as_json: bool
 ) -> None:
     """Tell which rows differ; 1 where some do."""
-    from kultura.publication.rebuild import verify
+    from kultura.publication.verifying import verify
 
     task = progress.add_task("comparing", total=None)
     found = verify(

@@ -9,6 +9,11 @@ from psycopg2.extensions import cursor as Cursor
 from typing import Any
 
 
+def hold_still(cursor: Cursor) -> None:
+    """Let a transaction that begins see one moment: the rows of an object are in several tables."""
+    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+
 def projections(cursor: Cursor, uids: Sequence[str]) -> dict[str, Projection]:
     """Return objects as their rows say, by UID; withdrawn ones and unknown ones are absent."""
     parts = {table: _parts(cursor, table, uids) for table in PARTS}
@@ -32,14 +37,14 @@ def uids(cursor: Cursor) -> set[str]:
     return {uid for (uid,) in cursor.fetchall()}
 
 
-def marked(cursor: Cursor, uids: Sequence[str]) -> set[str]:
-    """Return those of some UIDs that wait to be projected, or are parked."""
+def marked(cursor: Cursor, uids: Sequence[str]) -> dict[str, str]:
+    """Return those of some UIDs that wait to be projected, with their path if it is known."""
     cursor.execute(
-        "SELECT uid FROM publication.pending WHERE uid = ANY(%(uids)s)"
-        " UNION SELECT uid FROM publication.parked WHERE uid = ANY(%(uids)s)",
-        {"uids": list(uids)},
+        "SELECT uid, coalesce(path, '') FROM publication.pending"
+        " LEFT JOIN publication.record USING (uid) WHERE uid = ANY(%s)",
+        (list(uids),),
     )
-    return {uid for (uid,) in cursor.fetchall()}
+    return dict(cursor.fetchall())
 
 
 def _parts(cursor: Cursor, table: str, uids: Sequence[str]) -> dict[str, list[Any]]:
