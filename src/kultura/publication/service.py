@@ -23,6 +23,7 @@ from kultura.store.notify import wait
 from kultura.store.openings import ending
 from kultura.store.ripe import unripe
 from kultura.store.settling import settle
+from kultura.store.statistics import renew_statistics
 from logging import getLogger
 from psycopg2.extensions import connection as Connection
 from threading import Event
@@ -35,6 +36,7 @@ POLL = 0.5  # seconds after which dates and failed marks are looked at again
 POLL_UNRIPE = 0.05  # seconds, while marks wait for their transaction to end
 CHORES = 3600.0  # seconds
 LABELS = 5.0  # seconds between looks at the vocabularies
+STATISTICS = 2.0  # seconds between looks at how much has been written
 
 
 @dataclass
@@ -74,13 +76,14 @@ class Service:
     def _work(self, session: Connection) -> None:
         connection = connect_writer(self.dsn, APPLICATION)
         projector = Projector(self.open_site, connection, self.settings)
-        chores, labels = Every(CHORES), Every(LABELS)
+        chores, labels, statistics = Every(CHORES), Every(LABELS), Every(STATISTICS)
         try:
             while not self.stop.is_set():
                 busy = projector.project_batch()
                 settle(connection)
                 chores.when_due(lambda: renew_openings(connection))
                 labels.when_due(lambda: publish_vocabularies(self.open_site, connection))
+                statistics.when_due(lambda: renew_statistics(connection))
                 if not busy:
                     wait(session, _pause(connection))
         finally:
