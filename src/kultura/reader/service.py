@@ -72,9 +72,7 @@ class Service:
         of_cache("hit" if known else "miss").inc()
         if known is not None:
             return Given(known, self._fresh(known, moment), moment)
-        ends(
-            cursor, self._boundary(cursor, moment)
-        )  # before the rows, never older
+        ends(cursor, self._boundary(cursor, moment))  # before the rows, never older
         made = make(cursor)
         answer = replace(made, until=end(cursor))
         self.answers.put(key, Held(moment, answer.until, answer, answer.weight))

@@ -9,6 +9,7 @@ The connection's time zone is the region's, so that `::date` and `::time` are it
 """
 
 from datetime import timedelta
+from functools import reduce
 from kultura.store.openings import BEHIND
 from kultura.store.openings import RENEW
 from kultura.store.read import Moment
@@ -21,37 +22,45 @@ WEEK = 7  # where hours are not known, one week is like the next
 PLACES = "WITH place AS (SELECT * FROM publication.visible_place)"
 
 # What is asked of any date; when it is, and whether it is free on that very day, is added below.
-ASKED = """
-    o.uid, o.id, o.type, o.collection, o.institution, house.kind AS house_kind, o.status,
+# Where it is and whose house that is takes two joins, which only some questions are worth.
+ASKED_ALONE = """
+    o.uid, o.id, o.type, o.collection, o.institution, NULL::text AS house_kind, o.status,
     o.availability, o.place, o.price_from, o.duration, o.online, o.group_min, o.group_max,
     o.services, o.bodies, o.bookable AND o.status NOT IN ('cancelled', 'postponed')
         AND coalesce(o.availability, '') <> 'sold-out' AS bookable,
-    coalesce(o.latitude, venue.latitude) AS latitude,
-    coalesce(o.longitude, venue.longitude) AS longitude,
-    coalesce(o.area, venue.area) AS area,
-    o.features || coalesce(venue.features, '{}') AS features
+    o.latitude AS latitude,
+    o.longitude AS longitude,
+    o.area AS area,
+    o.features AS features
 """
+JOINED = {
+    "NULL::text AS house_kind": "house.kind AS house_kind",
+    "o.latitude AS": "coalesce(o.latitude, venue.latitude) AS",
+    "o.longitude AS": "coalesce(o.longitude, venue.longitude) AS",
+    "o.area AS": "coalesce(o.area, venue.area) AS",
+    "o.features AS": "o.features || coalesce(venue.features, '{}') AS",
+}
+OF_PLACES = ("d.house_kind", "d.latitude", "d.longitude", "d.area", "d.features")
+ASKED = reduce(lambda text, pair: text.replace(*pair), JOINED.items(), ASKED_ALONE)
 
 AT_PLACES = """
     LEFT JOIN place AS venue ON venue.uid = o.place
     LEFT JOIN place AS house ON house.uid = o.institution
 """
 
-SHOWING = f"""
-    SELECT {ASKED}, o.kind, o.starts, o.ends, o.all_day, o.day, o.last_day, o.weekday::int,
+SHOWING = """
+    SELECT {asked}, o.kind, o.starts, o.ends, o.all_day, o.day, o.last_day, o.weekday::int,
         o.time_of_day, CASE WHEN o.weekday = ANY(o.free_days) THEN true ELSE o.free END AS free
-    FROM publication.visible_date AS o {AT_PLACES}
+    FROM publication.visible_date AS o {at_places}
     WHERE o.kind = 'showing' AND o.starts < %(until)s
         AND (o.ends > %(since)s OR o.starts >= %(since)s)
 """
 
 # Of what is short only those have not ended that began a day before, or later.
-SHOWINGS = " UNION ALL ".join(
-    (
-        f"{SHOWING} AND o.is_long",
-        f"{SHOWING} AND NOT o.is_long AND o.starts >= %(since)s - interval '1 day'",
-    )
-)
+SHOWINGS = f"""
+    {SHOWING} AND o.is_long
+    UNION ALL {SHOWING} AND NOT o.is_long AND o.starts >= %(since)s - interval '1 day'
+"""
 
 UNDATED = f"""
     SELECT {ASKED}, o.kind, NULL::timestamptz AS starts, NULL::timestamptz AS ends, true AS all_day,
@@ -139,7 +148,11 @@ OPEN_RUN = """
 
 def showings(conditions: str) -> str:
     """Return the statement of showings and slots that meet conditions."""
-    return f"SELECT d.* FROM ({SHOWINGS}) AS d WHERE {conditions}"
+    if any(column in conditions for column in OF_PLACES):
+        found = SHOWINGS.format(asked=ASKED, at_places=AT_PLACES)
+    else:
+        found = SHOWINGS.format(asked=ASKED_ALONE, at_places="")
+    return f"SELECT d.* FROM ({found}) AS d WHERE {conditions}"
 
 
 def undated(conditions: str) -> str:
