@@ -6,6 +6,7 @@ from kultura.cli.terminal import complain
 from kultura.imports.faults import DatabaseAway
 from kultura.imports.faults import ImportFault
 from kultura.instance.errors import InstanceError
+from kultura.repository.errors import RepositoryError
 from kultura.settings import SettingsError
 from kultura.vocabularies.teryt import TercError
 from psycopg2 import OperationalError
@@ -21,6 +22,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     DatabaseAway: 4,
     SettingsError: 3,
     InstanceError: 4,
+    RepositoryError: 4,
 }
 INTERRUPTED = 130
 

@@ -1,0 +1,35 @@
+"""Files and folders that are on the disk when a call returns."""
+
+from pathlib import Path
+
+import os
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a new file, and have it on the disk."""
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def replace_file(path: Path, content: bytes, beside: Path) -> None:
+    """Give a file other content at once: readers see the old or the new; written first beside."""
+    write_file(beside, content)
+    beside.replace(path)
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def flush_folders(top: Path) -> None:
+    """Have the names in a folder and in all below it on the disk."""
+    for folder, _folders, _files in os.walk(top, topdown=False):
+        flush_folder(Path(folder))
