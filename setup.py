@@ -94,7 +94,6 @@ setup(
             "requests",
             "build",
             "i18ndude>=6.3,<7",
-            "ocfl-py>=2.1,<3",
             "bagit>=1.9,<2",
         ],
         "lint": ["ruff", "zpretty", "import-linter", "towncrier", "uv"],
