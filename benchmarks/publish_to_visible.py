@@ -30,6 +30,7 @@ import time
 
 
 PATIENCE = 30.0  # seconds
+STARTED_WITHIN = 180.0  # seconds; the projector starts after the cms does
 READERS = 4
 
 
@@ -63,9 +64,9 @@ class Desk:
         """Take a page through a transition."""
         self.send(f"{path_of(made)}/@workflow/{transition}", comment="Bo tak.")
 
-    def status(self, made: dict[str, Any]) -> int:
-        """Ask the reader for a page, as anybody."""
-        return self.anonymous.get(f"{self.public}/api/v1/pages/{made['UID']}").status_code
+    def status(self, made: dict[str, Any], collection: str = "pages") -> int:
+        """Ask the reader for a record, as anybody."""
+        return self.anonymous.get(f"{self.public}/api/v1/{collection}/{made['UID']}").status_code
 
 
 def path_of(made: dict[str, Any]) -> str:
@@ -114,7 +115,8 @@ def instance() -> Iterator[tuple[Desk, Desk]]:
             host, port = load(home, environ={}).public_address
             public = f"http://{host}:{port}"
             admin = Desk(cms.url, public, cms.auth)
-            admin.send("", **{"@type": "Museum", "id": "muzeum", "title": "Muzeum"})
+            made = admin.send("", **{"@type": "Museum", "id": "muzeum", "title": "Muzeum"})
+            until(lambda: admin.status(made, "institutions") == 200, STARTED_WITHIN)
             yield admin, region(admin)
 
 
@@ -138,11 +140,11 @@ def seconds_until_seen(writer: Desk, approver: Desk, times: int) -> list[float]:
     return sorted(found)
 
 
-def until(condition: Callable[[], bool]) -> float:
+def until(condition: Callable[[], bool], within: float = PATIENCE) -> float:
     """Return how long something took to be so."""
     begun = time.perf_counter()
     while not condition():
-        if time.perf_counter() - begun > PATIENCE:
+        if time.perf_counter() - begun > within:
             raise TimeoutError("it was never seen")
         time.sleep(0.002)
     return time.perf_counter() - begun

@@ -6,6 +6,7 @@ from contextlib import closing
 from contextlib import contextmanager
 from eventually import eventually
 from kultura.instance.postgresql import connection as connections
+from kultura.store.feed import hold_state
 
 import acts
 import itertools
@@ -73,6 +74,14 @@ def dies(actor, act, *arguments) -> None:
     """Run what ends an actor."""
     with pytest.raises(EOFError):
         actor(act, *arguments)
+
+
+def test_cms_killed_before_the_vote(new_actor, cms, page, seen, state, waiting) -> None:
+    path, uid = page
+    dies(new_actor(), acts.transition_and, path, "withdraw", "BEFORE_COMMIT", "die")
+    assert state(path) == "published"
+    assert seen(uid)
+    assert waiting() == 0
 
 
 def test_cms_killed_between_vote_and_finish_of_a_publication(
@@ -188,6 +197,21 @@ def test_projector_killed_between_rendering_and_writing(new_actor, cms, draft, s
     dies(new_actor(), acts.render_and_die)
     assert not seen(uid)
     cms(acts.project)
+    assert seen(uid)
+
+
+def test_projector_killed_while_writing(new_actor, cms, draft, seen, region, store) -> None:
+    path, uid = draft
+    cms(acts.transition, path, "publish_directly")
+    writing = new_actor()
+    other = psycopg2.connect(connections.dsn(region))
+    with closing(other), other.cursor() as cursor:
+        hold_state(cursor)
+        writing.begin(acts.project)
+        eventually(lambda: waits_for_lock(store), within=30)
+        writing.kill()
+    assert not seen(uid)
+    eventually(lambda: cms(acts.project) > 0)
     assert seen(uid)
 
 
