@@ -56,13 +56,15 @@ def test_a_few_hundred_steps(proved, visitor) -> None:
 
 
 @pytest.mark.long
-def test_thousands_of_steps(proved, visitor) -> None:
-    prove(proved, visitor, examples=60, steps=80, shrink=True)
+@pytest.mark.parametrize("part", range(20))
+def test_thousands_of_steps(proved, visitor, part) -> None:
+    prove(proved, visitor, examples=3, steps=80, shrink=True)
 
 
 @pytest.mark.long
-def test_steps_while_processes_are_killed(proved, visitor) -> None:
-    prove(proved, visitor, examples=12, steps=80, kind=StruckRegion)
+@pytest.mark.parametrize("part", range(12))
+def test_steps_while_processes_are_killed(proved, visitor, part) -> None:
+    prove(proved, visitor, examples=1, steps=80, kind=StruckRegion)
 
 
 @pytest.fixture(scope="session")
