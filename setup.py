@@ -78,6 +78,8 @@ setup(
         "orjson>=3.10",
         "python-dateutil>=2.9",
         "Pillow>=11",
+        "pyvips>=3.1,<4",
+        "pyvips-binary>=8.17,<9",
         "Babel>=2.16",
     ],
     extras_require={

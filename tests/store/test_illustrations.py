@@ -25,7 +25,7 @@ def shown(projection) -> list[str]:
 
 def test_pictures_in_the_text_of_any_language() -> None:
     def page(language: str, uid: str) -> Page:
-        text = f'<p><img src="http://api/iiif/image/3/{uid}/full/1200,/0/default.jpg"/></p>'
+        text = f'<p><img src="http://api/iiif/image/3/{uid}/full/!1200,1200/0/default.jpg"/></p>'
         return Page(**PLAIN, language=language, text=text)
 
     records = {"pl": page("pl", ONE), "en": page("en", OTHER)}

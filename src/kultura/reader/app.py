@@ -12,6 +12,7 @@ from kultura.reader.api.health import Metrics
 from kultura.reader.api.health import Ready
 from kultura.reader.api.resource import Resource
 from kultura.reader.database import UnavailableError
+from kultura.reader.iiif.image.resource import add_routes
 from kultura.reader.measuring import Measured
 from kultura.reader.middleware import Head
 from kultura.reader.middleware import OpenHeaders
@@ -34,6 +35,7 @@ def build(service: Service, media: MediaFiles) -> falcon.App:
         for path in (resource.path, *resource.also):
             app.add_route(path, resource(service))
     app.add_route("/files/{id}", File(service, media))
+    add_routes(app, service, media)
     app.add_route("/healthz", Alive())
     app.add_route("/readyz", Ready(service))
     app.add_route("/metrics", Metrics(service))

@@ -11,7 +11,7 @@ from kultura.behaviors.internal_links import uid_in
 from kultura.records.links import link_to
 
 
-WIDTH_IN_TEXT = 1200
+SIDE_IN_TEXT = 1200  # pixels at most, either way
 
 
 def public_link(address: str) -> str | None:
@@ -30,4 +30,4 @@ def public_picture(address: str) -> str | None:
     if uid is None:
         return None
     api_url = settings.current().kultura.api_url
-    return f"{api_url}/iiif/image/3/{uid}/full/{WIDTH_IN_TEXT},/0/default.jpg"
+    return f"{api_url}/iiif/image/3/{uid}/full/!{SIDE_IN_TEXT},{SIDE_IN_TEXT}/0/default.jpg"

@@ -1,0 +1,1 @@
+"""IIIF: pictures as viewers and pages want them."""

@@ -1,0 +1,161 @@
+"""Pictures over HTTP: the description, the picture, the way from its address to the description.
+
+Whether a picture is public is asked in each request, before it is looked for anywhere: it is gone
+with the last visible record that shows it. What was drawn is kept in memory, by its file's hash.
+"""
+
+from kultura.media.files import MediaFiles
+from kultura.reader.cache import Bounded
+from kultura.reader.cache import Held
+from kultura.reader.iiif.image.asking import asked
+from kultura.reader.iiif.image.asking import AskedWrongError
+from kultura.reader.iiif.image.asking import Drawing
+from kultura.reader.iiif.image.asking import FORMATS
+from kultura.reader.iiif.image.drawing import draw
+from kultura.reader.iiif.image.drawing import UndrawableError
+from kultura.reader.iiif.image.info import CONTEXT
+from kultura.reader.iiif.image.info import described
+from kultura.reader.iiif.image.info import LEVEL
+from kultura.reader.parameters.parameter import ID
+from kultura.reader.problems import ProblemError
+from kultura.reader.problems import RETRY_AFTER
+from kultura.reader.problems import wrong_parameter
+from kultura.reader.sending import has
+from kultura.reader.service import Service
+from kultura.store import read
+from kultura.store.measures import public_files
+from kultura.store.measures import PublicFile
+from typing import Final
+
+import falcon
+import hashlib
+import orjson
+
+
+PATH: Final = "/iiif/image/3/{id}"
+LINKED: Final = f'application/ld+json;profile="{CONTEXT}"'
+KEPT: Final = 32 * 1024**2  # bytes of drawn pictures in memory
+
+
+class Pictures:
+    """Public pictures and their bytes."""
+
+    def __init__(self, service: Service, media: MediaFiles) -> None:
+        self.service = service
+        self.media = media
+        self.drawn: Bounded[bytes] = Bounded(KEPT)
+
+    def address(self, id: str) -> str:
+        """Return the whole address of a picture."""
+        return f"{self.service.api_url}{PATH.format(id=id)}"
+
+    def find(self, id: str) -> PublicFile:
+        """Return a picture that a visible record shows; raises ProblemError."""
+        found = None
+        if ID.fullmatch(id):
+            found = self.service.database.run(lambda cursor: public_files(cursor, [id]).get(id))
+        if found is None or not found.is_picture or not found.width or not found.height:
+            raise ProblemError(404, "There is no such picture.")
+        return found
+
+    def bytes(self, picture: PublicFile, drawing: Drawing) -> bytes:
+        """Return a drawn picture; raises ProblemError where its file cannot be read."""
+        key = (picture.hash, drawing.canonical)
+        known = self.drawn.get(key)
+        if known is not None:
+            return known.what
+        try:
+            made = draw(self.media.path(picture.hash), drawing)
+        except UndrawableError as error:
+            headers = {"Retry-After": RETRY_AFTER}
+            raise ProblemError(503, "The picture cannot be read just now.", {}, headers) from error
+        moment = self.service.database.run(read.moment)
+        self.drawn.put(key, Held(moment, None, made, len(made)))
+        return made
+
+
+class Base:
+    """A picture's own address."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self.pictures = pictures
+
+    def on_get(self, request: falcon.Request, response: falcon.Response, id: str) -> None:
+        """Lead to the description (Image API 3.0, 2)."""
+        self.pictures.find(id)
+        response.status = falcon.HTTP_303
+        response.set_header("Location", f"{self.pictures.address(id)}/info.json")
+        response.set_header("Cache-Control", "no-cache")
+
+
+class Info:
+    """A picture's description."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self.pictures = pictures
+
+    def on_get(self, request: falcon.Request, response: falcon.Response, id: str) -> None:
+        """Answer with `info.json`, as linked data unless plain JSON is asked for."""
+        found = self.pictures.find(id)
+        body = orjson.dumps(described(self.pictures.address(id), found.width, found.height))
+        plain = request.get_header("Accept", default="").startswith(falcon.MEDIA_JSON)
+        response.content_type = falcon.MEDIA_JSON if plain else LINKED
+        response.set_header("Vary", "Accept")
+        _answer(request, response, found, body, hashlib.sha256(body).hexdigest()[:32])
+
+
+class Image:
+    """A drawn picture."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self.pictures = pictures
+
+    def on_get(
+        self,
+        request: falcon.Request,
+        response: falcon.Response,
+        id: str,
+        region: str,
+        size: str,
+        rotation: str,
+        named: str,
+    ) -> None:
+        """Answer with the picture asked for, or that it has not changed."""
+        found = self.pictures.find(id)
+        quality, _, format = named.rpartition(".")
+        try:
+            wanted = asked((found.width, found.height), region, size, rotation, quality, format)
+        except AskedWrongError as error:
+            raise wrong_parameter(error.part, f"{error.part}: {error}") from error
+        canonical = f"{self.pictures.address(id)}/{wanted.canonical}"
+        etag = hashlib.sha256(f"{found.hash}/{wanted.canonical}".encode()).hexdigest()[:32]
+        links = f'<{canonical}>;rel="canonical", <{LEVEL}>;rel="profile"'
+        response.set_header("Link", links)
+        response.content_type = FORMATS[wanted.format]
+        if has(request.get_header("If-None-Match"), etag):
+            return _answer(request, response, found, b"", etag)
+        _answer(request, response, found, self.pictures.bytes(found, wanted), etag)
+
+
+def add_routes(app: falcon.App, service: Service, media: MediaFiles) -> None:
+    """Let an application answer the addresses of pictures."""
+    pictures = Pictures(service, media)
+    app.add_route(PATH, Base(pictures))
+    app.add_route(f"{PATH}/info.json", Info(pictures))
+    app.add_route(f"{PATH}/{{region}}/{{size}}/{{rotation}}/{{named}}", Image(pictures))
+
+
+def _answer(
+    request: falcon.Request,
+    response: falcon.Response,
+    found: PublicFile,
+    body: bytes,
+    etag: str,
+) -> None:
+    response.set_header("ETag", f'"{etag}"')
+    response.set_header("Cache-Control", "no-cache")
+    response.set_header("Cache-Tag", found.uid)
+    if has(request.get_header("If-None-Match"), etag):
+        response.status = falcon.HTTP_304
+        return
+    response.data = body
