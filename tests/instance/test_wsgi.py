@@ -69,3 +69,12 @@ def test_an_idle_server_ends_at_once(server) -> None:
     process.send_signal(SIGTERM)
     assert process.wait(10) == 0
     assert time.monotonic() - begun < 2
+
+
+def test_a_head_has_no_body_that_the_next_answer_would_begin_with(server) -> None:
+    _process, port = server
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall(b"HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.1 200 OK")
+    assert answer.endswith(b"\r\n\r\n")

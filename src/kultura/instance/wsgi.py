@@ -4,6 +4,7 @@ Stock waitress leaves its loop at SIGTERM, and answers that are not yet written 
 listening sockets close first, the loop goes on until every request is answered, then it ends.
 """
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
@@ -17,6 +18,8 @@ import signal
 import time
 
 
+Application = Callable[[dict, Callable], Iterable[bytes]]
+
 logger = logging.getLogger("kultura.cms")
 DRAIN_WITHIN = 30.0  # seconds for requests in flight
 BACKLOG_TURNS = 16  # one connection that the kernel had accepted already is taken each
@@ -24,7 +27,7 @@ BACKLOG_TURNS = 16  # one connection that the kernel had accepted already is tak
 
 def run(application: Any, global_conf: dict | None = None, **options: str) -> None:
     """Serve until SIGTERM or SIGINT, then answer what is in flight (PasteDeploy runs it)."""
-    server = create_server(application, **options)
+    server = create_server(headless(application), **options)
     sockets = server.map if hasattr(server, "map") else server._map
     stop = StopSignal(listeners(sockets))
     server.print_listen("Serving on http://{}:{}")
@@ -33,6 +36,23 @@ def run(application: Any, global_conf: dict | None = None, **options: str) -> No
     drain(sockets, server.adj.asyncore_use_poll)
     server.task_dispatcher.shutdown()
     wasyncore.close_all(sockets)
+
+
+def headless(application: Application) -> Application:
+    """Answer HEAD with headers alone (RFC 9110 9.3.2), which neither Zope nor waitress sees to.
+
+    A body would be read as the beginning of the next answer of its connection.
+    """
+
+    def answer(environ: dict, start_response: Callable) -> Iterable[bytes]:
+        body = application(environ, start_response)
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return body
+        next(iter(body), None)  # an application may name its headers only now
+        getattr(body, "close", lambda: None)()
+        return []
+
+    return answer
 
 
 class StopSignal:

@@ -185,11 +185,14 @@ def served(
 
 
 def without_answer(session, urls: list[str]) -> Iterator[tuple[str, requests.Response]]:
-    """Ask what may be asked, and for headers alone; with an odd parameter too."""
+    """Ask what may be asked, and for headers alone; with an odd parameter too.
+
+    Each on a connection of its own: the server of the tests answers HEAD with a body.
+    """
     for url in urls:
         for method in WITHOUT_ANSWER:
             for query in ("", f"?{sent('uid', 'NUL')}"):
-                ask = {"allow_redirects": False, "timeout": 60}
+                ask = {"allow_redirects": False, "timeout": 60, "headers": {"Connection": "close"}}
                 yield f"{method} {url}{query}", session.request(method, f"{url}{query}", **ask)
 
 
