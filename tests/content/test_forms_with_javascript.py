@@ -1,7 +1,6 @@
 """The forms in a real browser: rows are added, and pictures sent in them."""
 
 from io import BytesIO
-from pathlib import Path
 from PIL import Image
 from plone import api
 from plone.app.testing import SITE_OWNER_NAME
@@ -14,7 +13,6 @@ import transaction
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-SCREENS = Path("build/screens")
 PICTURES = "form.widgets.IPictures.pictures"
 pytestmark = [
     pytest.mark.browser,
@@ -61,23 +59,3 @@ def test_two_pictures_in_rows_that_were_added(page, functional_portal) -> None:
     stored = {brain.UID for brain in catalog.unrestrictedSearchResults(portal_type="Image")}
     assert {row["image"] for row in rows} == stored
     assert len(stored) == 2
-
-
-def test_the_group_with_the_error_is_open_and_marked(page, functional_portal) -> None:
-    page.goto(f"{functional_portal.absolute_url()}/++add++Exhibit")
-    page.fill("[name='form.widgets.IBasic.title']", "Morze")
-    longitude = page.locator("[name='form.widgets.IPlace.place_longitude']")
-    page.get_by_role("link", name="Where").click()
-    longitude.fill("2000")
-    page.get_by_role("link", name="What", exact=True).click()
-    page.click("[name='form.buttons.save']")
-    page.locator(".autotoc-nav a.has-faults").wait_for()
-    assert longitude.is_visible()
-    assert page.locator(".autotoc-nav a.has-faults").inner_text().startswith("Where")
-    page.get_by_role("link", name="What", exact=True).click()
-    assert not longitude.is_visible()
-    page.locator("#kultura-faults a").first.click()
-    assert longitude.is_visible()
-    for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=SCREENS / f"form-faults-{width}.png")

@@ -18,8 +18,8 @@ SKIPPED = re.compile(
     r"content_status_modify|object_(copy|cut|paste)|manage_main|manage_workspace|"
     r"\+\+(plone|theme|resource)\+\+|@@(images|download|picture|attachment)|"
     r"@@tinymce|/RSS|/rss|\.(css|js|png|jpe?g|svg|ico|webp)$|"
-    # Samples of markup for who develops a theme, as bare English in Plone's templates.
-    r"test[-_]rendering"
+    # Samples of markup and a handbook for who develops a theme, bare English in Plone's templates.
+    r"test[-_]rendering|theming-controlpanel-help"
 )
 CONTROL_PANELS = re.compile(r"overview-controlpanel|plone_control_panel")
 IGNORED_TAGS = {"script", "style", "textarea", "noscript", "code"}
