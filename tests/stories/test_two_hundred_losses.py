@@ -158,5 +158,4 @@ def test_at_most_ten_seconds_are_lost(
         page.set_default_timeout(120_000)
         missing = [lost(page, url, struck) for url in forms]
     record_property("seconds_lost", sorted(missing))
-    print(victim, [round(each, 1) for each in missing])
     assert max(missing) <= MOST_LOST

@@ -52,9 +52,23 @@ class IPictureRow(Interface):
         title=_("label_picture_holder", default="Rights holder"), required=False
     )
     license = Term("kultura.rights_statements", title=_("label_picture_license", default="Licence"))
-    directives.mode(focus_x="hidden", focus_y="hidden")
-    focus_x = Number(title=_("label_picture_focus_x", default="Focus from the left"), min=0, max=1)
-    focus_y = Number(title=_("label_picture_focus_y", default="Focus from the top"), min=0, max=1)
+    focus_x = Number(
+        title=_("label_picture_focus_x", default="What matters, from the left"),
+        description=_(
+            "help_picture_focus_x",
+            default="Where crops keep to: 0 is the left edge, 0.5 the middle, 1 the right edge.",
+        ),
+        min=0,
+        max=1,
+    )
+    focus_y = Number(
+        title=_("label_picture_focus_y", default="What matters, from the top"),
+        description=_(
+            "help_picture_focus_y", default="0 is the top, 0.5 the middle, 1 the bottom."
+        ),
+        min=0,
+        max=1,
+    )
 
     @invariant
     def described(row) -> None:

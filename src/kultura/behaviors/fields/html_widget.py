@@ -3,10 +3,23 @@
 from plone.app.z3cform.interfaces import ITextAreaWidget
 from plone.app.z3cform.widgets.richtext import get_tinymce_options
 from plone.app.z3cform.widgets.text import TextAreaWidget
+from typing import Any
 from z3c.form.interfaces import IFieldWidget
 from z3c.form.widget import FieldWidget
+from zope.i18n import translate
 from zope.interface import implementer
 from zope.interface import implementer_only
+
+
+def editor_options(context: Any, field: Any, request: Any, name: str) -> dict[str, Any]:
+    """Return the options of the rich-text editor; its frame bears a name.
+
+    The handle that makes it higher is left out: it is a separator without a value (WAI-ARIA 1.2).
+    """
+    options = get_tinymce_options(context, field, request)
+    title = translate(name, context=request)
+    options.setdefault("tiny", {}).update(iframe_attrs={"title": title}, resize=False)
+    return options
 
 
 @implementer_only(ITextAreaWidget)
@@ -18,7 +31,7 @@ class HtmlWidget(TextAreaWidget):
     rows = 12
 
     def get_pattern_options(self) -> dict:
-        return get_tinymce_options(self.context, self.field, self.request)
+        return editor_options(self.context, self.field, self.request, self.label)
 
 
 @implementer(IFieldWidget)

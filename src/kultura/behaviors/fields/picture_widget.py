@@ -5,8 +5,10 @@ refused, the picture is there already and is not asked for again.
 """
 
 from .references import IReference
+from .references import UID
 from .refusals import Refused
 from kultura.behaviors.picture_store import store_picture
+from plone import api
 from plone.app.z3cform.interfaces import IContentBrowserWidget
 from plone.app.z3cform.utils import get_widget_form
 from plone.app.z3cform.widgets.contentbrowser import ContentBrowserWidget
@@ -67,6 +69,13 @@ class PictureWidget(ContentBrowserWidget):
     def is_sent(self) -> bool:
         """Whether the form was sent to be saved, or to come back with more rows in it."""
         return self.request.method == "POST" and CANCEL not in self.request.form
+
+    @property
+    def stored_picture(self) -> str | None:
+        """The address of the chosen picture, small; None where none is chosen."""
+        if not isinstance(self.value, str) or not UID.fullmatch(self.value):
+            return None
+        return f"{api.portal.get().absolute_url()}/resolveuid/{self.value}/@@images/image/preview"
 
     @property
     def kept_file(self) -> str | None:

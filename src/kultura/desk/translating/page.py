@@ -6,6 +6,7 @@ copy, which is begun here where there is none yet.
 
 from AccessControl import Unauthorized
 from functools import cached_property
+from kultura.behaviors.fields.html_widget import editor_options
 from kultura.behaviors.translations import ITranslations
 from kultura.behaviors.translations import other_languages
 from kultura.behaviors.translations import translate
@@ -18,7 +19,6 @@ from kultura.records.text import plain
 from kultura.workflows.working_copies.errors import CheckOutRefused
 from plone import api
 from plone.app.iterate.interfaces import ICheckinCheckoutPolicy
-from plone.app.z3cform.widgets.richtext import get_tinymce_options
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from typing import Any
@@ -86,9 +86,9 @@ class TranslatePage(BrowserView):
         """Return the words of a rich text."""
         return plain(html)
 
-    def editor(self) -> str:
-        """Return the options of the rich-text editor."""
-        return json.dumps(get_tinymce_options(self.context, None, self.request))
+    def editor(self, title: str) -> str:
+        """Return the options of the rich-text editor of a field."""
+        return json.dumps(editor_options(self.context, None, self.request, title))
 
     def store(self) -> None:
         """Store what was written, on a working copy where the item is published."""
