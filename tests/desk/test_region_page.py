@@ -68,9 +68,13 @@ def test_it_is_the_region_s(site, page, person) -> None:
 
 def test_an_institution_is_opened_and_its_manager_invited(site) -> None:
     form = {"kind": "Theatre", "name": "Teatr Nowy", "address": "teatr-nowy"}
-    answer = send(site, action="open", email="dyrektor@example.org", **form)
+    seat = {"street": "Rynek 1", "postal_code": "00-001", "locality": "Zmyślin"}
+    answer = send(site, action="open", email="dyrektor@example.org", **form, **seat)
     assert answer.status_code == 302
     assert site["teatr-nowy"].portal_type == "Theatre"
+    (venue,) = api.content.find(context=site["teatr-nowy"], portal_type="Venue")
+    told = venue.getObject()
+    assert (told.street, told.postal_code, told.locality) == tuple(seat.values())
     assert "dyrektor@example.org" in str(site.MailHost.messages[-1])
 
 

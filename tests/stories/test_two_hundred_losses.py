@@ -105,7 +105,7 @@ def open_forms(context, forms: list[str]) -> list:
 def lost(page, url: str, struck: float) -> float:
     """Open a form again, and return how many seconds of typing before the strike are missing."""
     page.goto(url)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_selector(FIELD, state="attached")
     words = [int(word) / 1000 for word in page.input_value(FIELD).split()]
     kept = max((word for word in words if word <= struck), default=0.0)
     page.locator("#form-buttons-cancel").click(no_wait_after=True)

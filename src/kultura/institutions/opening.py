@@ -1,19 +1,37 @@
 """Opens an institution for the region: the section, and the invitation of who will manage it."""
 
+from dataclasses import asdict
+from dataclasses import dataclass
 from kultura.i18n import _
 from kultura.institutions.team.invitations import invite
 from kultura.interfaces import IInstitution
+from kultura.interfaces import IVenue
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from typing import Any
 from typing import Final
 from zope.dottedname.resolve import resolve
+from zope.event import notify
 from zope.i18nmessageid import Message
+from zope.lifecycleevent import Attributes
+from zope.lifecycleevent import ObjectModifiedEvent
 
 import re
 
 
 ADDRESS: Final = re.compile(r"[a-z0-9][a-z0-9-]{1,49}")
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Where letters reach an institution; named as the fields of a venue."""
+
+    street: str = ""
+    postal_code: str = ""
+    locality: str = ""
+
+
+NOWHERE: Final = Seat()
 
 
 class OpeningRefused(Exception):
@@ -35,16 +53,31 @@ def kinds() -> list[str]:
     ]
 
 
-def open_institution(site: Any, kind: str, name: str, address: str, email: str) -> Any:
-    """Open a section, make it active, and invite its manager; return it.
+def open_institution(
+    site: Any, kind: str, name: str, address: str, email: str, seat: Seat = NOWHERE
+) -> Any:
+    """Open a section, make it active, say where it is, and invite its manager; return it.
 
     Raises OpeningRefused, or TeamRefused where the invitation cannot be sent: the caller takes the
     section back then.
     """
     refuse_wrong(site, kind, name, address)
     section = createContentInContainer(site, kind, id=address, title=name)
+    settle(section, seat)
     invite(section, email, "", "managers")
     return section
+
+
+def settle(section: Any, seat: Seat) -> None:
+    """Write the postal address into the first venue of a new section."""
+    known = {name: words for name, words in asdict(seat).items() if words}
+    venues = api.content.find(context=section, object_provides=IVenue, sort_on="created")
+    if not known or not venues:
+        return
+    venue = venues[0].getObject()
+    for name, words in known.items():
+        setattr(venue, name, words)
+    notify(ObjectModifiedEvent(venue, Attributes(None, *known)))
 
 
 def refuse_wrong(site: Any, kind: str, name: str, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import fields
 from functools import cached_property
 from kultura.desk.review.form import text
 from kultura.desk.review.page import BUNDLE
@@ -11,6 +12,7 @@ from kultura.institutions.groups import ROLES
 from kultura.institutions.opening import kinds
 from kultura.institutions.opening import open_institution
 from kultura.institutions.opening import OpeningRefused
+from kultura.institutions.opening import Seat
 from kultura.institutions.team.refusals import TeamRefused
 from kultura.interfaces import IInstitution
 from kultura.review.rows import local
@@ -32,6 +34,7 @@ from zope.lifecycleevent import ObjectModifiedEvent
 import transaction
 
 
+SEAT = tuple(field.name for field in fields(Seat))
 NEVER_BEFORE = 2001  # Plone says "2000/01/01" of who has never logged in
 
 
@@ -112,7 +115,8 @@ class InstitutionsPage(BrowserView):
 
     def open(self) -> Message:
         sent = (self.sent(name) for name in ("kind", "name", "address", "email"))
-        open_institution(self.context, *sent)
+        seat = Seat(*(self.sent(name)[:300] for name in SEAT))
+        open_institution(self.context, *sent, seat)
         return _(
             "told_institution_opened", default="The institution is open, the invitation is sent."
         )
