@@ -1,6 +1,6 @@
 """The regional administrator's Monday: two keys an item, many at once, one look at the region."""
 
-from looking import look
+from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -8,6 +8,7 @@ import re
 import requests
 
 
+SCREENS = Path(__file__).resolve().parents[2] / "build" / "screens"
 EDITOR = ("ewa-opowiesci", "Haslo-do-opowiesci-1")
 REGION = ("rita-opowiesci", "Haslo-do-opowiesci-1")
 ITEM = ".review-row:not(.is-done)"
@@ -34,6 +35,16 @@ def state(museum, url: str) -> str:
         timeout=60,
     )
     return answer.json()["review_state"]
+
+
+def look(page, name: str) -> None:
+    """Keep a picture of a page at both widths; nothing may stick out of it."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.screenshot(path=SCREENS / f"{name}-{width}.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 @pytest.mark.browser
