@@ -13,6 +13,7 @@ from .translations import source_words
 from .translations import text_of
 from .translations import translatable_fields
 from collections.abc import Iterator
+from functools import cache
 from kultura.records.text import plain
 from plone.dexterity.utils import iterSchemata
 from plone.indexer import indexer
@@ -46,18 +47,27 @@ def refers_to(obj: Any) -> list[str]:
     return sorted({uid for fields in iterSchemata(obj) for uid in _references(obj, fields) if uid})
 
 
-def _references(obj: Any, fields: Any) -> Iterator[str]:
-    for name, field in getFieldsInOrder(fields):
-        if IReferences.providedBy(field):
-            yield from getattr(obj, name, None) or ()
-        elif IRows.providedBy(field):
-            columns = [
-                column
-                for column, kind in getFieldsInOrder(field.row_schema)
-                if IReference.providedBy(kind)
-            ]
-            for row in getattr(obj, name, None) or () if columns else ():
-                yield from (row.get(column) for column in columns)
+def _references(obj: Any, schema: Any) -> Iterator[str]:
+    for name, columns in _referring(schema):
+        found = getattr(obj, name, None) or ()
+        if columns is None:
+            yield from found
+        for row in found if columns else ():
+            yield from (row.get(column) for column in columns)
+
+
+@cache  # asked for every schema of every item that is indexed
+def _referring(schema: Any) -> tuple[tuple[str, tuple[str, ...] | None], ...]:
+    """Return the fields that hold UIDs: None for a list of them, else the columns of rows."""
+    fields = getFieldsInOrder(schema)
+    lists = ((name, None) for name, field in fields if IReferences.providedBy(field))
+    rows = ((name, _columns(field)) for name, field in fields if IRows.providedBy(field))
+    return (*lists, *((name, columns) for name, columns in rows if columns))
+
+
+def _columns(rows: Any) -> tuple[str, ...]:
+    columns = getFieldsInOrder(rows.row_schema)
+    return tuple(name for name, kind in columns if IReference.providedBy(kind))
 
 
 def _all_words(obj: Any) -> Iterator[str]:

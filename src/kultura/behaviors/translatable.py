@@ -4,12 +4,14 @@ A schema names its translatable fields, and a schema of rows its translatable co
 value: ``taggedValue(TRANSLATABLE, ("text",))``.
 """
 
+from functools import cache
 from zope.interface import Interface
 
 
 TRANSLATABLE = "kultura.translatable"
 
 
+@cache  # asked for every schema of every item that is indexed
 def translatable_names(schema: type[Interface]) -> tuple[str, ...]:
     """Return the translatable fields of a schema and its bases, each once, bases first."""
     names: dict[str, None] = {}

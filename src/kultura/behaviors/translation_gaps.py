@@ -6,6 +6,7 @@ from .translations import other_languages
 from .translations import source_words
 from .translations import text_of
 from .translations import translatable_fields
+from collections.abc import Iterator
 from plone.indexer import indexer
 from typing import Any
 from typing import Literal
@@ -16,9 +17,13 @@ Gap = Literal["missing", "stale"]
 
 def gaps(obj: Any, language: str) -> dict[str, Gap]:
     """Return the fields with words that have no translation, or a stale one, in form order."""
+    return dict(_gaps(obj, language))
+
+
+def _gaps(obj: Any, language: str) -> Iterator[tuple[str, Gap]]:
     entries = (obj.translations or {}).get(language, {})
     found = ((name, _gap(obj, name, entries.get(name))) for name in translatable_fields(obj))
-    return {name: gap for name, gap in found if gap}
+    yield from ((name, gap) for name, gap in found if gap)
 
 
 def _gap(obj: Any, name: str, entry: Any) -> Gap | None:
@@ -32,4 +37,4 @@ def _gap(obj: Any, name: str, entry: Any) -> Gap | None:
 @indexer(ITranslations)
 def untranslated(obj: Any) -> list[str]:
     """Return the languages in which something is missing or stale."""
-    return [language for language in other_languages() if gaps(obj, language)]
+    return [language for language in other_languages() if any(_gaps(obj, language))]

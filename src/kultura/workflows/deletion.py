@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from kultura.behaviors.approval import state_of
 from kultura.workflows.history import latest
 from plone import api
 from plone.dexterity.interfaces import IDexterityContent
@@ -20,7 +21,7 @@ DELETED = "deleted"
 @indexer(IDexterityContent)
 def allowedRolesAndUsers(obj: Any) -> list[str]:
     """Return who finds the object in the catalog; nobody what is deleted."""
-    if api.content.get_state(obj, None) == DELETED:
+    if state_of(obj) == DELETED:
         return []
     return stock.callable(obj)
 

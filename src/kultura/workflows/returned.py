@@ -7,7 +7,7 @@ once the item is submitted again.
 from DateTime import DateTime
 from kultura.behaviors.approval import entries
 from kultura.behaviors.approval import latest
-from plone import api
+from kultura.behaviors.approval import state_of
 from plone.dexterity.interfaces import IDexterityContent
 from plone.indexer import indexer
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
@@ -55,7 +55,7 @@ def follow(obj: IDexterityContent, event: IAfterTransitionEvent) -> None:
 
 
 def _returned(obj: Any, name: str) -> dict[str, Any]:
-    entry = latest(obj, INTO_DRAFT) if api.content.get_state(obj, None) == DRAFT else None
+    entry = latest(obj, INTO_DRAFT) if state_of(obj) == DRAFT else None
     if entry is None or entry.get("action") != RETURN:
         raise AttributeError(name)
     return entry

@@ -6,8 +6,8 @@ kept once the item is decided.
 
 from DateTime import DateTime
 from kultura.behaviors.approval import approved_at as approved
+from kultura.behaviors.approval import state_of
 from kultura.workflows.history import latest
-from plone import api
 from plone.dexterity.interfaces import IDexterityContent
 from plone.indexer import indexer
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
@@ -54,7 +54,7 @@ def follow(obj: IDexterityContent, event: IAfterTransitionEvent) -> None:
 
 
 def _waiting(obj: Any, name: str) -> dict[str, Any]:
-    entry = latest(obj, SUBMIT) if api.content.get_state(obj, None) == PENDING else None
+    entry = latest(obj, SUBMIT) if state_of(obj) == PENDING else None
     if entry is None:
         raise AttributeError(name)
     return entry

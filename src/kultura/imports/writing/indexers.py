@@ -1,9 +1,9 @@
 """Catalog indexes of the import: by which identifier an object is found again, and by which run."""
 
+from kultura.behaviors.approval import state_of
 from kultura.imports.writing.stamp import stored_stamp
 from kultura.interfaces import IDigitalObject
 from kultura.workflows.history import latest
-from plone import api
 from plone.dexterity.interfaces import IDexterityContent
 from plone.indexer import indexer
 from typing import Any
@@ -41,7 +41,7 @@ def submission_run(obj: Any) -> str:
     The history names the run in the submission's comment; an object that was returned and handed
     over again by its editor is that editor's. AttributeError where it waits for nobody.
     """
-    if api.content.get_state(obj, None) != "pending":
+    if state_of(obj) != "pending":
         raise AttributeError("submission_run")
     run = stored_stamp(obj).get("run")
     entry = latest(obj, SUBMIT) or {}
