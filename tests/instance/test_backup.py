@@ -75,7 +75,9 @@ def backed_up(running_cms, elsewhere) -> Path:
         timeout=120,
     )
     assert answer.status_code == 201, answer.text
-    (load(running_cms.home, environ={}).directory("media") / "plakat.tif").write_bytes(b"II*")
+    settings = load(running_cms.home, environ={})
+    (settings.directory("media") / "plakat.tif").write_bytes(b"II*")
+    (settings.directory("search") / "index").touch()
     running_cms.kultura("backup", str(elsewhere[0]))
     return elsewhere[0]
 
@@ -107,6 +109,10 @@ def test_restored_into_an_empty_place_it_is_the_same_site(
     restored = load(home, environ={})
     assert (restored.directory("media") / "plakat.tif").read_bytes() == b"II*"
     assert admin_password(restored) == running_cms.password
+
+
+def test_the_search_index_is_made_anew(backed_up) -> None:
+    assert not (backed_up / "directories" / "search").exists()
 
 
 def test_only_its_owner_may_read_a_backup(backed_up) -> None:

@@ -35,10 +35,19 @@ class Manifest:
     format: int = FORMAT
 
 
-def kept_directories(settings: Settings) -> tuple[str, ...]:
-    """Name the directories that hold what the database does not: all but the database's own."""
+def file_directories(settings: Settings) -> tuple[str, ...]:
+    """Name the directories beside the database's own."""
     names = type(settings.kultura.directories).model_fields
     return tuple(name for name in names if name != "postgresql")
+
+
+def kept_directories(settings: Settings) -> tuple[str, ...]:
+    """Name the directories that hold what the database does not.
+
+    The search index is made anew: copied after the database, it would hold what a restored store
+    has not seen yet, and pass over the changes that come there under the same numbers.
+    """
+    return tuple(name for name in file_directories(settings) if name != "search")
 
 
 def digest(path: Path) -> str:

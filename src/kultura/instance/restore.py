@@ -61,7 +61,7 @@ def check_no_instance(settings: Settings) -> None:
 
 def check_no_files(settings: Settings) -> None:
     """Raise InstanceError where a directory of files is in use."""
-    for name in archive.kept_directories(settings):
+    for name in archive.file_directories(settings):
         folder = settings.directory(name)
         if folder.is_dir() and any(folder.iterdir()):
             raise InstanceError(f"{folder} is not empty: restore never writes over what is there.")

@@ -1,7 +1,7 @@
 """Moves an object through its approval in the current user's name, with the history it would have.
 
-The same events are fired as by the workflow tool, the same entries written. Three things differ: the
-guards were asked once for the whole import, because "never the submitter" would refuse every
+The same events are fired as by the workflow tool, the same entries written. Three things differ:
+the guards were asked once for the whole import, because "never the submitter" would refuse every
 row of one user's import (the comment says that it was an import); nothing is reindexed here: the
 object is indexed once, when its batch is committed; and nobody gets a mail for each object.
 """
