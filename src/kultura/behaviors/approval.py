@@ -25,7 +25,7 @@ def entries(obj: Any) -> tuple[dict[str, Any], ...]:
 def state_of(obj: Any) -> str | None:
     """Return the object's state in the approval, None where it needs none."""
     history = entries(obj)
-    return history[-1]["review_state"] if history else None
+    return history[-1].get("review_state") if history else None
 
 
 def latest(obj: Any, actions: frozenset[str]) -> dict[str, Any] | None:
