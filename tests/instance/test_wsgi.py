@@ -78,3 +78,24 @@ def test_a_head_has_no_body_that_the_next_answer_would_begin_with(server) -> Non
         answer = b"".join(iter(lambda: connection.recv(65536), b""))
     assert answer.startswith(b"HTTP/1.1 200 OK")
     assert answer.endswith(b"\r\n\r\n")
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/kultura/@@desk", {}, 204),
+        ("/kultura/++api++/@search", {}, 200),
+        ("/kultura", {"Accept": "application/json"}, 200),
+        ("/kultura", {"Origin": "http://a", "Access-Control-Request-Method": "PATCH"}, 200),
+        ("/kultura", {"Origin": "http://a"}, 204),
+    ],
+)
+def test_options_of_pages_are_told_without_zope(server, path, headers, status) -> None:
+    _process, port = server
+    client = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    client.request("OPTIONS", path, headers=headers)
+    answer = client.getresponse()
+    assert answer.status == status
+    if status == 204:
+        assert answer.getheader("Allow") == "GET, HEAD, POST, OPTIONS"
+        assert answer.read() == b""

@@ -22,12 +22,13 @@ Application = Callable[[dict, Callable], Iterable[bytes]]
 
 logger = logging.getLogger("kultura.cms")
 DRAIN_WITHIN = 30.0  # seconds for requests in flight
+PAGE_METHODS = "GET, HEAD, POST, OPTIONS"
 BACKLOG_TURNS = 16  # one connection that the kernel had accepted already is taken each
 
 
 def run(application: Any, global_conf: dict | None = None, **options: str) -> None:
     """Serve until SIGTERM or SIGINT, then answer what is in flight (PasteDeploy runs it)."""
-    server = create_server(headless(application), **options)
+    server = create_server(headless(telling_methods(application)), **options)
     sockets = server.map if hasattr(server, "map") else server._map
     stop = StopSignal(listeners(sockets))
     server.print_listen("Serving on http://{}:{}")
@@ -53,6 +54,28 @@ def headless(application: Application) -> Application:
         return []
 
     return answer
+
+
+def telling_methods(application: Application) -> Application:
+    """Answer OPTIONS for pages (RFC 9110 9.3.7), which Zope takes for a WebDAV client and fails.
+
+    The editing API and a browser's preflight (Fetch 3.2.2) are plone.rest's business.
+    """
+
+    def answer(environ: dict, start_response: Callable) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] != "OPTIONS" or is_for_api(environ):
+            return application(environ, start_response)
+        start_response("204 No Content", [("Allow", PAGE_METHODS)])
+        return []
+
+    return answer
+
+
+def is_for_api(environ: dict) -> bool:
+    """Tell whether plone.rest would take a request for one of its own."""
+    is_preflight = "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in environ and "HTTP_ORIGIN" in environ
+    wants_json = "application/json" in environ.get("HTTP_ACCEPT", "")
+    return is_preflight or wants_json or "/++api++" in environ.get("PATH_INFO", "")
 
 
 class StopSignal:
