@@ -7,6 +7,8 @@ texts word by word.
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from kultura.behaviors.fields.references import IReference
+from kultura.behaviors.fields.references import IReferences
 from kultura.i18n import _
 from kultura.review.words import changed_words
 from kultura.review.words import Piece
@@ -21,6 +23,7 @@ from kultura.workflows.working_copies.wording import titles
 from typing import Any
 from typing import Final
 from zope.i18nmessageid import Message
+from zope.schema.interfaces import IField
 
 
 REORDERED: Final = _("change_reordered", default="The order is another.")
@@ -59,20 +62,28 @@ def _change(obj: Any, name: str, difference: Difference) -> Change:
 def _where(obj: Any, name: str, difference: Difference) -> list[str]:
     found = titles(obj, (name, *difference.path))
     if len(difference.path) == 1 and isinstance(difference.old, Mapping):
-        found[-1] = row_title(difference.old)  # a row that is gone has no title in the item
+        rows = field_at(obj, (name,))  # a row that is gone has no title in the item
+        found[-1] = row_title(difference.old, getattr(rows, "row_schema", None))
     return found
 
 
 def _pieces(obj: Any, name: str, difference: Difference) -> list[Piece]:
     field = field_at(obj, (name, *difference.path))
     old, new = (said(field, value)[:LONGEST] for value in (difference.old, difference.new))
-    if old == new:  # a link's target, a picture in the text: the words alone do not show it
+    if old == new and not names_items(
+        field
+    ):  # a link's target, a picture in the text: the words alone do not show it
         old, new = (_source(value) for value in (difference.old, difference.new))
     if difference.kind == "added":
         return [Piece("added", new)]
     if difference.kind == "removed":
         return [Piece("removed", old)]
-    return changed_words(old, new)
+    return changed_words(old, new) if old != new else [Piece("removed", old), Piece("added", new)]
+
+
+def names_items(field: IField | None) -> bool:
+    """Tell whether a field's values are identifiers of items, which say nothing to a person."""
+    return IReference.providedBy(field) or IReferences.providedBy(field)
 
 
 def _source(value: Any) -> str:

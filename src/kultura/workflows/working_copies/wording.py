@@ -6,8 +6,10 @@ from datetime import date
 from datetime import datetime
 from html import unescape
 from kultura.behaviors.fields.references import IReference
+from kultura.behaviors.fields.references import IReferences
 from kultura.behaviors.fields.rows import IRows
 from kultura.behaviors.fields.rows import RowId
+from kultura.behaviors.lookup import find
 from kultura.behaviors.zone import region_zone
 from kultura.i18n import _
 from kultura.presentation.written import written_date
@@ -37,6 +39,8 @@ def titles(content: IDexterityContent, path: tuple[str, ...]) -> list[str]:
     found = [_title(held.field)]
     if IRows.providedBy(held.field):
         return found + list(_titles_in_rows(held.field.row_schema, held.get() or [], path[1:]))
+    if IReferences.providedBy(held.field):
+        return found  # what it leads to is the value itself
     return found + list(path[1:])
 
 
@@ -45,6 +49,8 @@ def field_at(content: IDexterityContent, path: tuple[str, ...]) -> IField | None
     field = fields_of(content)[path[0]].field
     if len(path) == 1:
         return field
+    if IReferences.providedBy(field):
+        return field.value_type
     if not IRows.providedBy(field):
         return None
     return field.value_type if len(path) == 2 else field.row_schema.get(path[2])
@@ -70,20 +76,26 @@ def said(field: IField | None, value: Any) -> str:
 
 YES: Final = _("said_yes", default="yes")
 NO: Final = _("said_no", default="no")
+UNSEEN: Final = _("said_unseen", default="an item that you may not see yet")
 
 
-def row_title(row: Mapping[str, Any]) -> str:
-    """Return what a row is called: its date, else its first words."""
+def row_title(row: Mapping[str, Any], schema: Any = None) -> str:
+    """Return what a row is called: its date, else its first words; no identifier of anything."""
     start = row.get("start")
     if start is not None:
         return said(None, start)
-    return next((value for value in row.values() if isinstance(value, str) and value), NOTHING)
+    words = ((schema.get(name) if schema else None, value) for name, value in row.items())
+    return next((said(column, value) for column, value in words if _names(column, value)), NOTHING)
+
+
+def _names(column: IField | None, value: Any) -> bool:
+    return isinstance(value, str) and value != "" and not isinstance(column, RowId)
 
 
 def _titles_in_rows(schema: Any, rows: list, path: tuple[str, ...]) -> Iterator[str]:
     if path:
         row = next((row for row in rows if path[0] in map(str, row.values())), None)
-        yield row_title(row) if row else path[0]
+        yield row_title(row, schema) if row else path[0]
     if len(path) > 1:
         yield _title(schema[path[1]]) if path[1] in schema else path[1]
         yield from path[2:]
@@ -105,9 +117,16 @@ def _said_of_word(field: IField | None, value: Any) -> str:
         terms = field.bind(None).vocabulary
         return str(terms.getTerm(value).title) if value in terms else str(value)
     if IReference.providedBy(field):
-        brains = api.portal.get_tool("portal_catalog")(UID=value, show_inactive=True)
-        return next((brain.Title for brain in brains), NOTHING)
+        return _said_of_item(value)
     return unescape(nh3.clean(str(value), tags=set())).strip()
+
+
+def _said_of_item(uid: str) -> str:
+    brains = api.portal.get_tool("portal_catalog")(UID=uid, show_inactive=True)
+    if brains:
+        return brains[0].Title
+    is_there = find(api.portal.get(), uid) is not None
+    return translate(UNSEEN, context=getRequest()) if is_there else NOTHING
 
 
 def _title(field: IField) -> str:
