@@ -22,6 +22,15 @@ import transaction
 
 pytest_plugins = ["pytest_plone"]
 
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
 LAYERS = ((FUNCTIONAL_TESTING, "functional"), (INTEGRATION_TESTING, "integration"))
 
 globals().update(fixtures_factory(LAYERS, keep_session=False))
@@ -114,3 +123,17 @@ def api_client(functional_portal) -> Iterator[Api]:
     client = Api(functional_portal.absolute_url())
     yield client
     client.session.close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Chromium as Debian packages it; skips, saying what to install, where there is none."""
+    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("browser tests need Chromium: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield browser
+        browser.close()

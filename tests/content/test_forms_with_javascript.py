@@ -8,31 +8,22 @@ from plone.app.testing import SITE_OWNER_PASSWORD
 
 import base64
 import pytest
-import shutil
 import transaction
 
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PICTURES = "form.widgets.IPictures.pictures"
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="needs Chromium: apt install chromium"),
-]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(functional_portal):
+def page(functional_portal, chromium):
     """A page of Chromium, as the site's owner."""
-    from playwright.sync_api import sync_playwright
-
     transaction.commit()
     token = base64.b64encode(f"{SITE_OWNER_NAME}:{SITE_OWNER_PASSWORD}".encode()).decode()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        context = browser.new_context(extra_http_headers={"Authorization": f"Basic {token}"})
-        context.set_default_timeout(60_000)
-        yield context.new_page()
-        browser.close()
+    context = chromium.new_context(extra_http_headers={"Authorization": f"Basic {token}"})
+    context.set_default_timeout(60_000)
+    yield context.new_page()
+    context.close()
 
 
 def picture(color: str) -> dict:

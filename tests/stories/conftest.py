@@ -8,17 +8,8 @@ from pathlib import Path
 
 import pytest
 import requests
-import shutil
 
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 PASSWORD = "Haslo-do-opowiesci-1"
 PATIENCE = 60_000  # milliseconds; other tests use the same processors
 
@@ -29,20 +20,6 @@ class Museum:
 
     site: str
     url: str
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """Chromium as Debian packages it; skips, saying what to install, where there is none."""
-    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip("browser tests need Chromium: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -4,8 +4,10 @@ Each decision is a ZODB transaction of its own. Of two administrators who decide
 first; the other is told what was decided.
 """
 
+from AccessControl import Unauthorized
 from collections.abc import Callable
 from dataclasses import dataclass
+from kultura.behaviors.lookup import find
 from kultura.i18n import _
 from kultura.review.people import name_of
 from kultura.workflows.errors import TransitionRefused
@@ -80,7 +82,10 @@ def decided_already(obj: Any) -> Message:
 
 
 def _decided(uid: str, action: Action, comment: str, more: dict[str, Any]) -> Outcome:
-    obj = api.content.get(UID=uid)
+    try:
+        obj = api.content.get(UID=uid)
+    except Unauthorized:  # whoever else decided sent it where it is not seen any more
+        return Outcome(uid, "", "", False, decided_already(find(api.portal.get(), uid)))
     if obj is None:
         return Outcome(uid, "", "", False, GONE)
     title, url = obj.title or obj.getId(), obj.absolute_url()
