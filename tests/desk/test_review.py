@@ -1,5 +1,6 @@
 """The region's queue and the page of one decision."""
 
+from kultura.review.decisions import decide
 from museums import collect_mail
 from museums import open_museums
 from museums import PASSWORD
@@ -193,6 +194,23 @@ def test_the_editor_reads_the_conversation_and_strangers_do_not(site) -> None:
     post(f"{item.absolute_url()}/@@decide", decide="return", comment=WHY)
     assert WHY in get(f"{item.absolute_url()}/view", "muzeum-editor").text
     assert WHY not in get(f"{item.absolute_url()}/view", "zamek-editor").text
+
+
+def test_the_conversation_stands_on_the_page_of_an_exhibit_too(site) -> None:
+    with api.env.adopt_user(username="muzeum-editor"):
+        item = api.content.create(site["muzeum"]["wystawy"], "Exhibit", "morze", title="Morze")
+        api.content.transition(item, "submit", comment="Proszę o morze")
+    transaction.commit()
+    assert "Proszę o morze" in get(f"{item.absolute_url()}/view", "muzeum-editor").text
+
+
+def test_who_decides_about_what_was_returned_meanwhile_is_told_so(site) -> None:
+    uid = site["muzeum"]["o-nas"]["godziny"].UID()
+    with api.env.adopt_user(username="region"):
+        assert decide(uid, "request_changes", WHY).done
+        late = decide(uid, "publish")
+    assert not late.done
+    assert late.message == "told_returned_by"
 
 
 def test_a_plan_is_shown_and_given_up(site) -> None:

@@ -151,6 +151,7 @@ def test_rows_a_file_and_words_are_there_again_and_are_stored(museum, page, pict
     assert page.locator("#kultura-restored").count() == 0
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_a_login_that_expired_loses_nothing(museum, page, item) -> None:
     page.goto(f"{museum.url}/{item}/edit")

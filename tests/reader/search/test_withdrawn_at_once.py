@@ -87,7 +87,7 @@ def traces(session: requests.Session, url: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("times", [40, pytest.param(1000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("times", [20, pytest.param(1000, marks=pytest.mark.long)])
 def test_no_request_after_a_withdrawal_sees_it(served, store, busy, times) -> None:
     editor, projector = connect_voter(served.dsn, "test"), connect_writer(served.dsn, "test")
     seen = []
