@@ -6,6 +6,7 @@ from kultura.cli.terminal import answer
 from kultura.cli.terminal import AsJson
 from kultura.cli.terminal import err
 from kultura.cli.terminal import tell
+from kultura.repository import premis
 from kultura.repository.bags import export as export_bag
 from kultura.repository.checks import check
 from kultura.repository.checks import Summary
@@ -70,6 +71,16 @@ def export(
     """Write an object's masters as a BagIt bag."""
     size = export_bag(repository().object(identifier), bag.absolute(), version)
     tell(f"{bag} holds {size} bytes of {identifier}.")
+
+
+@commands.command()
+def events(
+    identifier: Annotated[str, typer.Argument(help="The object's identifier.")],
+) -> None:
+    """Print what happened to an object, versions and checks, as PREMIS 3.0 XML."""
+    stored = repository().object(identifier)
+    happened = premis.events(repository(), stored)
+    typer.echo(premis.serialize(identifier, happened), nl=False)
 
 
 def repository() -> Repository:

@@ -84,6 +84,14 @@ def last_checked(repository: Repository) -> dict[str, datetime]:
     return found
 
 
+def lines_of(repository: Repository, name: str) -> Iterator[dict[str, Any]]:
+    """Yield what was found of one object, by the name of its folder, in the order of the checks."""
+    for file in _runs(repository):
+        line = _outcomes(file).get(name)
+        if line is not None:
+            yield line
+
+
 def verified_from(line: dict[str, Any]) -> Verified:
     """Return what was found from the line that remembers it."""
     rot = tuple(Rot(**one) for one in line["rot"])
@@ -152,7 +160,7 @@ def _outcomes(file: Path) -> dict[str, dict[str, Any]]:
 
 def _note(run: Any, result: Verified) -> None:
     outcome = "fail" if result.rot else "pass"
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
     line = {"event": EVENT, "at": at, "outcome": outcome, **asdict(result)}
     run.write(json.dumps(line, ensure_ascii=False) + "\n")
     run.flush()

@@ -1,0 +1,113 @@
+"""What happened to an object, as PREMIS 3.0 XML: its versions, and each check of its files.
+
+https://www.loc.gov/standards/premis/v3/; types of events by the Library of Congress's vocabulary
+(http://id.loc.gov/vocabulary/preservation/eventType).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from kultura.repository.checks import EVENT
+from kultura.repository.checks import lines_of
+from kultura.repository.inventory import User
+from kultura.repository.root import Repository
+from kultura.repository.root import StoredObject
+from lxml.builder import ElementMaker
+from lxml.etree import _Element as Element
+from lxml.etree import QName
+from lxml.etree import tostring
+from typing import Final
+from uuid import NAMESPACE_URL
+from uuid import uuid5
+
+
+NAMESPACE: Final = "http://www.loc.gov/premis/v3"
+INSTANCE: Final = "http://www.w3.org/2001/XMLSchema-instance"
+INGESTION: Final = "ingestion"
+MODIFICATION: Final = "modification"
+PASS: Final = "pass"
+FAIL: Final = "fail"
+
+P = ElementMaker(namespace=NAMESPACE, nsmap={"premis": NAMESPACE, "xsi": INSTANCE})
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened: type, when, by whom if anybody, how it ended, and notes."""
+
+    type: str
+    at: datetime
+    detail: str
+    outcome: str
+    user: User | None = None
+    notes: tuple[str, ...] = ()
+
+
+def events(repository: Repository, stored: StoredObject) -> list[Event]:
+    """Return what happened to an object, in order."""
+    found = [*_versions(stored), *_checks(repository, stored)]
+    return sorted(found, key=lambda event: event.at)
+
+
+def serialize(identifier: str, happened: list[Event]) -> bytes:
+    """Return an object and its events as a PREMIS document."""
+    of_object = P.objectIdentifier(
+        P.objectIdentifierType("URI"), P.objectIdentifierValue(identifier)
+    )
+    entity = P.object(of_object)
+    entity.set(QName(INSTANCE, "type"), "premis:intellectualEntity")
+    people = {event.user.address: event.user for event in happened if event.user}
+    document = P.premis(
+        entity,
+        *(_event(identifier, event) for event in happened),
+        *(_agent(user) for _address, user in sorted(people.items())),
+        version="3.0",
+    )
+    return tostring(document, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def _versions(stored: StoredObject) -> Iterator[Event]:
+    for number, version in enumerate(stored.inventory.versions, start=1):
+        kind = INGESTION if number == 1 else MODIFICATION
+        detail = f"v{number}: {version.message}"
+        yield Event(kind, version.created, detail, PASS, version.user)
+
+
+def _checks(repository: Repository, stored: StoredObject) -> Iterator[Event]:
+    for line in lines_of(repository, stored.folder.name):
+        at = datetime.fromisoformat(line["at"])
+        detail = f"{line['files']} files, {line['size']} bytes were read"
+        notes = tuple(f"{rot['path']}: {rot['kind']}. {rot['words']}" for rot in line["rot"])
+        yield Event(EVENT, at, detail, line["outcome"], notes=notes)
+
+
+def _event(identifier: str, event: Event) -> Element:
+    name = uuid5(NAMESPACE_URL, f"{identifier} {event.type} {event.at.isoformat()} {event.detail}")
+    outcome = P.eventOutcomeInformation(
+        P.eventOutcome(event.outcome),
+        *(P.eventOutcomeDetail(P.eventOutcomeDetailNote(note)) for note in event.notes),
+    )
+    agents = [event.user] if event.user else []
+    return P.event(
+        P.eventIdentifier(P.eventIdentifierType("UUID"), P.eventIdentifierValue(str(name))),
+        P.eventType(event.type),
+        P.eventDateTime(event.at.isoformat(timespec="seconds")),
+        P.eventDetailInformation(P.eventDetail(event.detail)),
+        outcome,
+        *(
+            P.linkingAgentIdentifier(
+                P.linkingAgentIdentifierType("URI"), P.linkingAgentIdentifierValue(user.address)
+            )
+            for user in agents
+        ),
+        P.linkingObjectIdentifier(
+            P.linkingObjectIdentifierType("URI"), P.linkingObjectIdentifierValue(identifier)
+        ),
+    )
+
+
+def _agent(user: User) -> Element:
+    return P.agent(
+        P.agentIdentifier(P.agentIdentifierType("URI"), P.agentIdentifierValue(user.address)),
+        P.agentName(user.name),
+    )
