@@ -42,5 +42,5 @@ def test_another_identifier(portal, page) -> None:
 
 
 def test_two_entries_of_one_path(portal, page) -> None:
-    portal.portal_catalog._catalog.paths[-1] = "/plone/strona"
+    portal.portal_catalog._catalog.paths[-(2**31)] = "/plone/strona"
     assert problems(portal) == ["/plone/strona is in the catalog 2 times."]
