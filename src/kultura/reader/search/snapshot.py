@@ -5,6 +5,7 @@ from dataclasses import field
 from kultura.reader.search.index.folder import Folder
 from kultura.reader.search.index.progress import applied
 from kultura.reader.search.index.progress import Progress
+from kultura.reader.search.index.soundness import is_sound
 from pathlib import Path
 from tantivy import Index
 from tantivy import Query
@@ -12,10 +13,12 @@ from tantivy import Schema
 from tantivy import Searcher
 from threading import Lock
 
+import logging
 import orjson
 import time
 
 
+log = logging.getLogger("kultura.reader")
 PAUSE = 0.004  # seconds between looks
 
 
@@ -101,6 +104,9 @@ class Snapshots:
             try:
                 return self._reloaded(current)
             except (ValueError, OSError, orjson.JSONDecodeError):
+                if not is_sound(current):
+                    log.exception("the index in %s cannot be read", current)
+                    self.folder.say_broken(current)
                 return self.latest
 
     def _reloaded(self, current: Path | None) -> Snapshot | None:

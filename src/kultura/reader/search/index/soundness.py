@@ -17,15 +17,29 @@ CHUNK = 1 << 20  # bytes
 
 
 def is_sound(index: Path) -> bool:
-    """Tell whether an index can be read, every file of its last commit looked at."""
+    """Tell whether an index can be read, every file of its last commit looked at.
+
+    A writer may take files away as it commits: what is missing is looked for in its next commit.
+    """
+    while True:
+        described = _described(index)
+        try:
+            if all(_is_whole(file) for file in _files(index, orjson.loads(described))):
+                return True
+        except (OSError, ValueError, KeyError, TypeError):
+            pass
+        if described == _described(index):
+            return False
+
+
+def _described(index: Path) -> bytes:
     try:
-        return all(_is_whole(file) for file in _files(index))
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
+        return (index / "meta.json").read_bytes()
+    except OSError:
+        return b""
 
 
-def _files(index: Path) -> Iterator[Path]:
-    described = orjson.loads((index / "meta.json").read_bytes())
+def _files(index: Path, described: dict) -> Iterator[Path]:
     for segment in described["segments"]:
         name = segment["segment_id"].replace("-", "")
         yield from (index / f"{name}{part}" for part in PARTS)
