@@ -1,0 +1,24 @@
+"""How large a package and what is in it may be; beyond it, it is refused before it is read."""
+
+from dataclasses import dataclass
+
+
+MEBIBYTE = 1024**2
+GIBIBYTE = 1024**3
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The largest that is taken; sizes in bytes."""
+
+    files: int = 50_000
+    depth: int = 12
+    size: int = 200 * GIBIBYTE
+    file: int = 4 * GIBIBYTE
+    document: int = 48 * MEBIBYTE  # XML, CSV, lists of checksums
+    elements: int = 300_000
+    nesting: int = 100
+    pixels: int = 600_000_000
+
+
+LIMITS = Limits()

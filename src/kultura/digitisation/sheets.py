@@ -1,0 +1,75 @@
+"""CSV files beside images: lists of pages, a page in a row, and descriptions, a column a field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from kultura.digitisation import kinds
+from kultura.digitisation.finding import Finding
+from kultura.digitisation.package import Description
+from kultura.digitisation.package import Statement
+from kultura.digitisation.tree import Tree
+from kultura.imports.options import SourceOptions
+from kultura.imports.readers import csv
+from typing import Any
+from typing import Final
+
+
+COLUMNS: Final = {  # of a list of pages, in lower case
+    "file": ("file", "filename", "file name", "image", "plik", "nazwa pliku", "soubor"),
+    "label": ("page", "label", "page number", "number", "strona", "nr strony", "numer", "strana"),
+    "type": ("type", "page type", "typ", "typ strony", "rodzaj"),
+}
+
+
+@dataclass(frozen=True)
+class ListedPage:
+    """A row of a list of pages: file, printed number, type, and all its cells."""
+
+    line: int
+    file: str
+    label: str
+    type: str
+    description: Description
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A CSV file: the pages it lists, or the description it is, and rows that cannot be read."""
+
+    pages: tuple[ListedPage, ...]
+    description: Description | None
+    findings: tuple[Finding, ...]
+
+
+def read(tree: Tree, path: str) -> Sheet:
+    """Return what a CSV file says; raises PackageRefused for one that is too large."""
+    tree.content(path)
+    pages, cells, findings = [], [], []
+    for row in csv.rows(tree.at(path), SourceOptions()):
+        if row.fault:
+            findings.append(kinds.BAD_ROW.at(path, row.number, why=row.fault))
+            continue
+        content = _statement(row.number, row.data)
+        listed = _listed(path, row.number, row.data, content)
+        if listed:
+            pages.append(listed)
+        else:
+            cells.extend(content.parts)
+    whole = Statement("csv:sheet", parts=tuple(cells))
+    description = Description(path, "CSV", path, whole) if cells else None
+    return Sheet(tuple(pages), description, tuple(findings))
+
+
+def _listed(path: str, line: int, row: Mapping[str, Any], content: Statement) -> ListedPage | None:
+    file, label, type = (_cell(row, columns) for columns in COLUMNS.values())
+    description = Description(f"{path}:{line}", "CSV", path, content)
+    return ListedPage(line, file, label, type, description) if file else None
+
+
+def _statement(line: int, row: Mapping[str, Any]) -> Statement:
+    cells = (Statement(f"csv:{name}", str(one).strip(), line=line) for name, one in row.items())
+    return Statement("csv:row", parts=tuple(cell for cell in cells if cell.value), line=line)
+
+
+def _cell(row: Mapping[str, Any], columns: tuple[str, ...]) -> str:
+    by_name = {name.strip().lower(): str(one).strip() for name, one in row.items()}
+    return next((by_name[name] for name in columns if by_name.get(name)), "")
