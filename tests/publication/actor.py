@@ -1,13 +1,14 @@
 """Processes of the cms that do what a test tells them, over the real database.
 
 Zope can be opened once in a process and takes long to start, so one process starts it and the
-actors are its forks, each with connections of its own. An actor runs functions of `acts.py` one
+actors are its forks, each with connections of its own. An actor runs functions of `ACTS` one
 after the other, each in a request and a transaction of its own, and can be killed at any moment.
 """
 
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from kultura.instance import child
 from kultura.instance.testing import environment
 from multiprocessing.connection import Client
@@ -26,6 +27,7 @@ import time
 import traceback
 
 
+ACTS = ("acts", "job_acts", "media_acts", "review_acts")  # what actors can do
 STARTS_WITHIN = 240.0  # seconds; other tests use the same processors
 
 
@@ -45,8 +47,8 @@ class Actor:
     connection: Connection
 
     def begin(self, act: Callable, *arguments: Any) -> None:
-        """Have a function of `acts.py` run; do not wait for it."""
-        self.connection.send((act.__name__, arguments))
+        """Have a function of a module of acts run; do not wait for it."""
+        self.connection.send((act, arguments))
 
     def result(self, within: float = 60) -> Any:
         """Wait for what was begun; raise ActFailed where it raised, EOFError where it died."""
@@ -117,8 +119,10 @@ def serve(folder: Path) -> None:
     settings = load()
     instance_environment.enter(settings)
     start_zope(settings)
-    import acts  # noqa: F401
     import Zope2
+
+    for module in ACTS:
+        import_module(module)
 
     Zope2.app()._p_jar.close()
     Zope2.DB.close()
@@ -137,8 +141,6 @@ def perform(address: Path, settings: Any) -> None:
     """Run what comes on connections of one's own, until the test hangs up."""
     from App.config import getConfiguration
 
-    import acts
-
     child.LIBC.prctl(child.PR_SET_PDEATHSIG, int(SIGKILL), 0, 0, 0)
     database = getConfiguration().dbtab.getDatabaseFactory(name="main").open("main", {})
     root = database.open().root()["Application"]
@@ -146,8 +148,8 @@ def perform(address: Path, settings: Any) -> None:
     connection.send(os.getpid())
     with suppress(EOFError):
         while True:
-            name, arguments = connection.recv()
-            connection.send(run(root, settings, getattr(acts, name), arguments))
+            act, arguments = connection.recv()
+            connection.send(run(root, settings, act, arguments))
 
 
 def run(root: Any, settings: Any, act: Callable, arguments: tuple) -> tuple:

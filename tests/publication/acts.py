@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from DateTime import DateTime
-from job_acts import *  # noqa: F403
 from kultura.behaviors.public.record import PublicRecord
 from kultura.content.page.record import PageRecord
 from kultura.instance.projecting import fresh_site
@@ -19,7 +18,6 @@ from kultura.publication.verifying import verify
 from kultura.settings import load
 from kultura.store.connection import connect_writer
 from kultura.store.settling import settle
-from media_acts import *  # noqa: F403
 from museums import open_museums
 from pathlib import Path
 from plone import api
@@ -27,7 +25,6 @@ from plone.app.contenttypes.content import Document
 from plone.app.iterate.interfaces import ICheckinCheckoutPolicy
 from plone.dexterity.utils import createContentInContainer
 from Products.CMFCore.indexing import processQueue
-from review_acts import *  # noqa: F403
 from statistics import mean
 from typing import Any
 from zope.component import getGlobalSiteManager

@@ -4,6 +4,7 @@ from eventually import eventually
 from kultura.instance.checks import jobs as check
 
 import acts
+import job_acts
 import pytest
 
 
@@ -28,41 +29,41 @@ def none_before(store) -> None:
 
 
 def test_committed_asked(cms, jobs_of) -> None:
-    cms(acts.ask_and, {"n": 1}, "commit")
+    cms(job_acts.ask_and, {"n": 1}, "commit")
     assert jobs_of() == [{"n": 1}]
 
 
 @pytest.mark.parametrize("how", ["abort", "roll back and commit"])
 def test_taken_back_not_asked(cms, jobs_of, how) -> None:
-    cms(acts.ask_and, {"n": 1}, how)
+    cms(job_acts.ask_and, {"n": 1}, how)
     assert jobs_of() == []
 
 
 def test_asked_though_the_cms_dies_before_it_can_say_so(new_actor, jobs_of) -> None:
     with pytest.raises(EOFError):
-        new_actor()(acts.ask_and, {"n": 1}, "die after the commit")
+        new_actor()(job_acts.ask_and, {"n": 1}, "die after the commit")
     eventually(lambda: jobs_of() == [{"n": 1}])
 
 
 def test_what_was_deleted_long_ago_is_purged_by_the_worker(cms, store) -> None:
     uid = cms(acts.create, "Document", "muzeum", "Dawno usunięta")
-    cms(acts.delete_long_ago, "muzeum/dawno-usunieta")
-    cms(acts.work)
-    assert not cms(acts.is_there, uid)
-    assert cms(acts.work) >= 0
+    cms(job_acts.delete_long_ago, "muzeum/dawno-usunieta")
+    cms(job_acts.work)
+    assert not cms(job_acts.is_there, uid)
+    assert cms(job_acts.work) >= 0
 
 
 def test_restored_meanwhile_stays(cms, store) -> None:
     uid = cms(acts.create, "Document", "muzeum", "Odzyskana")
-    cms(acts.delete_long_ago, "muzeum/odzyskana")
-    cms(acts.work, 1)
+    cms(job_acts.delete_long_ago, "muzeum/odzyskana")
+    cms(job_acts.work, 1)
     cms(acts.transition, "muzeum/odzyskana", "restore")
-    cms(acts.work)
-    assert cms(acts.is_there, uid)
+    cms(job_acts.work)
+    assert cms(job_acts.is_there, uid)
 
 
 def test_an_invitation_is_a_mail_in_the_outbox(cms, jobs_of) -> None:
-    cms(acts.invite, "ewa@example.org")
+    cms(job_acts.invite, "ewa@example.org")
     (mail,) = jobs_of("mail")
     assert mail["mto"] == "ewa@example.org"
     assert "muzeum" in mail["messageText"].lower()

@@ -3,8 +3,8 @@
 from letterbox import Letterbox
 from letterbox import open_letterbox
 
-import acts
 import pytest
+import review_acts
 
 
 @pytest.fixture(scope="module")
@@ -16,11 +16,11 @@ def box():
 def decided(cms, store, box: Letterbox, title: str, language: str, action: str, comment: str):
     """Decide about a page of the museum's editor; return the mail that came of it."""
     store.execute("DELETE FROM publication.job")
-    cms(acts.write_mail_to, box.port)
-    cms(acts.speak, "muzeum-editor", language)
-    uids = cms(acts.submit_pages, [title])
-    cms(acts.decide_all, "region", uids, action, comment)
-    cms(acts.send_mails)
+    cms(review_acts.write_mail_to, box.port)
+    cms(review_acts.speak, "muzeum-editor", language)
+    uids = cms(review_acts.submit_pages, [title])
+    cms(review_acts.decide_all, "region", uids, action, comment)
+    cms(review_acts.send_mails)
     return box.next()
 
 
@@ -58,7 +58,7 @@ def test_a_title_of_two_lines_writes_no_header(cms, store, box) -> None:
 
 def test_nothing_leaves_where_the_decision_was_refused(cms, store, box) -> None:
     store.execute("DELETE FROM publication.job")
-    uids = cms(acts.submit_pages, ["Bez powodu"])
-    cms(acts.decide_all, "region", uids, "request_changes")
+    uids = cms(review_acts.submit_pages, ["Bez powodu"])
+    cms(review_acts.decide_all, "region", uids, "request_changes")
     store.execute("SELECT count(*) FROM publication.job WHERE kind = 'mail'")
     assert store.fetchone() == (0,)

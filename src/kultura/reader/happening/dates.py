@@ -9,7 +9,6 @@ The connection's time zone is the region's, so that `::date` and `::time` are it
 """
 
 from datetime import timedelta
-from functools import reduce
 from kultura.store.openings import BEHIND
 from kultura.store.openings import RENEW
 from kultura.store.read import Moment
@@ -22,26 +21,29 @@ WEEK = 7  # where hours are not known, one week is like the next
 PLACES = "WITH place AS (SELECT * FROM publication.visible_place)"
 
 # What is asked of any date; when it is, and whether it is free on that very day, is added below.
-# Where it is and whose house that is takes two joins, which only some questions are worth.
-ASKED_ALONE = """
-    o.uid, o.id, o.type, o.collection, o.institution, NULL::text AS house_kind, o.status,
+DATE = """
+    o.uid, o.id, o.type, o.collection, o.institution, {house_kind} AS house_kind, o.status,
     o.availability, o.place, o.price_from, o.duration, o.online, o.group_min, o.group_max,
     o.services, o.bodies, o.bookable AND o.status NOT IN ('cancelled', 'postponed')
         AND coalesce(o.availability, '') <> 'sold-out' AS bookable,
-    o.latitude AS latitude,
-    o.longitude AS longitude,
-    o.area AS area,
-    o.features AS features
+    {latitude} AS latitude, {longitude} AS longitude, {area} AS area, {features} AS features
 """
-JOINED = {
-    "NULL::text AS house_kind": "house.kind AS house_kind",
-    "o.latitude AS": "coalesce(o.latitude, venue.latitude) AS",
-    "o.longitude AS": "coalesce(o.longitude, venue.longitude) AS",
-    "o.area AS": "coalesce(o.area, venue.area) AS",
-    "o.features AS": "o.features || coalesce(venue.features, '{}') AS",
-}
+# Where it is and whose house that is takes two joins, which only some questions are worth.
+ASKED_ALONE = DATE.format(
+    house_kind="NULL::text",
+    latitude="o.latitude",
+    longitude="o.longitude",
+    area="o.area",
+    features="o.features",
+)
+ASKED = DATE.format(
+    house_kind="house.kind",
+    latitude="coalesce(o.latitude, venue.latitude)",
+    longitude="coalesce(o.longitude, venue.longitude)",
+    area="coalesce(o.area, venue.area)",
+    features="o.features || coalesce(venue.features, '{}')",
+)
 OF_PLACES = ("d.house_kind", "d.latitude", "d.longitude", "d.area", "d.features")
-ASKED = reduce(lambda text, pair: text.replace(*pair), JOINED.items(), ASKED_ALONE)
 
 AT_PLACES = """
     LEFT JOIN place AS venue ON venue.uid = o.place
