@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from kultura.cli.terminal import complain
+from kultura.digitisation.refusals import PackageRefused
 from kultura.imports.faults import DatabaseAway
 from kultura.imports.faults import ImportFault
 from kultura.instance.errors import InstanceError
@@ -18,6 +19,7 @@ import sys
 
 EXIT_CODES: dict[type[Exception], int] = {
     ImportFault: 2,
+    PackageRefused: 2,
     TercError: 2,
     DatabaseAway: 4,
     SettingsError: 3,

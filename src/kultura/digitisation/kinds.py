@@ -102,7 +102,7 @@ SCHEMA_MISSING = Kind(
 UNKNOWN_NAMESPACE = Kind(
     "unknown-namespace",
     WARNING,
-    "The root element {name} is none of METS, MODS, ALTO or PAGE that are known here.",
+    "The root element {name} is of no standard of packages that is known here.",
     "See that the file is what the package says it is.",
 )
 WRONG_ENCODING = Kind(
@@ -110,6 +110,13 @@ WRONG_ENCODING = Kind(
     ERROR,
     "The file has bytes that are not {encoding}.",
     "Save it as UTF-8.",
+)
+
+FURTHER = Kind(
+    "invalid-further",
+    ERROR,
+    "{count} further lines break the rules of {schema}.",
+    "Correct what is told first; it is often the reason of the rest.",
 )
 
 # Lists and references
@@ -125,6 +132,12 @@ SIZE_DIFFERS = Kind(
     ERROR,
     "The file has {got} bytes, {listed} says {expected}.",
     "Copy the file again from where the package was made; it may have been cut off.",
+)
+NO_CHECKSUMS = Kind(
+    "no-checksums",
+    NOTE,
+    "The package brings no checksums, so nobody can tell whether its files came whole.",
+    "Ask for a list of checksums (md5sums.txt) beside the files.",
 )
 NO_CHECKSUM = Kind(
     "no-checksum",
@@ -247,6 +260,12 @@ NO_IMAGE = Kind(
     "The file is no image that can be read: {why}",
     "Write it again as JPEG 2000, TIFF, JPEG or PNG.",
 )
+TOO_SLOW = Kind(
+    "image-too-slow",
+    ERROR,
+    "The image was not decoded: {why}",
+    "Look at the file; write it again as a plain JPEG 2000 or TIFF if it is right.",
+)
 CUT_OFF = Kind(
     "image-damaged",
     ERROR,
@@ -283,10 +302,10 @@ ODD_COLOUR = Kind(
     "The image's colours are {found}; grey or RGB of 8 or 16 bits are wanted.",
     "Convert it, or scan the page again.",
 )
-BOXES_OUTSIDE = Kind(
-    "text-outside-image",
+OTHER_SIZE = Kind(
+    "text-of-another-size",
     ERROR,
-    "The text's boxes reach to {text}, the image {image} has {size} pixels.",
+    "The text is of a page of {text} pixels, the image {image} has {size}.",
     "Recognise the text again on this image, or put in the image it was recognised on.",
 )
 SIZE_OFF = Kind(

@@ -18,7 +18,7 @@ class Limits:
     document: int = 48 * MEBIBYTE  # XML, CSV, lists of checksums
     elements: int = 300_000
     nesting: int = 100
-    pixels: int = 600_000_000
+    pixels: int = 300_000_000  # of an image
 
 
 LIMITS = Limits()

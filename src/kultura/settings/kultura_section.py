@@ -64,6 +64,8 @@ class Directories(Section):
     """Files that public records show, exported from the database; every reader needs them."""
     masters: Line = "var/masters"
     """Masters of digitised objects."""
+    schemas: Line = "var/schemas"
+    """XML schemas of METS, MODS, ALTO and PREMIS, put here from their publishers for `ingest`."""
     search: Line = "var/search"
     """The search index of this node; it is made anew where it is missing."""
     postgresql: Line = ""

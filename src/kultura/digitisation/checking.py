@@ -1,0 +1,76 @@
+"""A package read and looked at by every check; checks are found by their package's listing."""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from importlib import import_module
+from kultura.digitisation import checks
+from kultura.digitisation import kinds
+from kultura.digitisation.finding import Finding
+from kultura.digitisation.inspection import Inspection
+from kultura.digitisation.inspection import nobody
+from kultura.digitisation.inspection import Told
+from kultura.digitisation.limits import LIMITS
+from kultura.digitisation.limits import Limits
+from kultura.digitisation.recognising import read
+from kultura.digitisation.refusals import PackageRefused
+from kultura.digitisation.report import Report
+from kultura.digitisation.schemas import Schemas
+from kultura.digitisation.tree import scan
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import Final
+
+
+REPEATED: Final = (kinds.UNREADABLE, kinds.TOO_LARGE)
+
+
+def all_checks() -> list[ModuleType]:
+    """Return the checks."""
+    names = sorted(found.name for found in iter_modules(checks.__path__))
+    return [import_module(f"{checks.__name__}.{name}") for name in names]
+
+
+def check_package(
+    path: Path,
+    schemas: Schemas,
+    jobs: int,
+    told: Told = nobody,
+    limits: Limits = LIMITS,
+) -> Report:
+    """Return the report of what is in a folder; what cannot be read is a finding too."""
+    try:
+        tree = scan(path, limits)
+        package = read(tree)
+    except PackageRefused as refused:
+        return Report(str(path), (refused.finding,))
+    inspection = Inspection(tree, package, schemas, jobs, told)
+    return Report(
+        str(path),
+        tuple(_once([*package.findings, *_found(inspection)])),
+        package.format,
+        package.identifier,
+        package.title,
+        len(package.pages),
+        len(tree.files),
+        sum(tree.files.values()),
+    )
+
+
+def _found(inspection: Inspection) -> Iterator[Finding]:
+    """Yield what checks find; a file that cannot be read ends a check, and is found by it."""
+    for check in all_checks():
+        try:
+            yield from check.check(inspection)
+        except PackageRefused as refused:
+            yield refused.finding
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield each finding once: two checks may meet the same file that cannot be read."""
+    seen: list[Finding] = []
+    for finding in findings:
+        if finding.kind not in REPEATED or finding not in seen:
+            yield finding
+        if finding.kind in REPEATED:
+            seen.append(finding)

@@ -1,0 +1,71 @@
+"""What checks look at: a package, its tree, and what is dear to find out and found out once."""
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from dataclasses import field
+from functools import cached_property
+from kultura.digitisation.decoders import look_at_all
+from kultura.digitisation.decoding import Looked
+from kultura.digitisation.package import IMAGES
+from kultura.digitisation.package import Package
+from kultura.digitisation.package import PackageFile
+from kultura.digitisation.schemas import Schemas
+from kultura.digitisation.tree import Tree
+from kultura.repository.hashing import checksums
+from typing import Final
+
+import os
+
+
+DIGEST: Final = "sha512"
+
+Told = Callable[[str, int, int], None]  # what is done, how much of it, of how much
+
+
+def nobody(_what: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass
+class Inspection:
+    """A package while it is checked."""
+
+    tree: Tree
+    package: Package
+    schemas: Schemas = field(default_factory=Schemas)
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+    told: Told = nobody
+
+    @property
+    def present(self) -> list[PackageFile]:
+        """The files that are named and there."""
+        return [file for path, file in self.package.files.items() if path in self.tree.files]
+
+    @cached_property
+    def sums(self) -> Mapping[str, Mapping[str, str]]:
+        """Checksums of the files that are named and there, by path and algorithm."""
+        files = self.present
+        with ThreadPoolExecutor(self.jobs) as threads:
+            done: dict[str, Mapping[str, str]] = {}
+            for path, sums in threads.map(self._sums, files):
+                done[path] = sums
+                self.told("checksums", len(done), len(files))
+        return done
+
+    @cached_property
+    def images(self) -> Mapping[str, Looked]:
+        """What the images that are named and there are, decoded to their end."""
+        paths = [file.path for file in self.present if file.role in IMAGES]
+        done = {}
+        pixels = self.tree.limits.pixels
+        for path, looked in look_at_all(self.tree.root, paths, self.jobs, pixels):
+            done[path] = looked
+            self.told("images", len(done), len(paths))
+        return done
+
+    def _sums(self, file: PackageFile) -> tuple[str, Mapping[str, str]]:
+        wanted = {one.checksum.algorithm for one in file.mentions if one.checksum} | {DIGEST}
+        with self.tree.open(file.path) as opened:
+            return file.path, checksums(opened, wanted)[0]
