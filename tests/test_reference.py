@@ -18,7 +18,9 @@ def pages() -> dict[Path, str]:
     return module.pages()
 
 
-@pytest.mark.parametrize("name", ["instance-yaml.md", "records.md", "vocabularies.md"])
+@pytest.mark.parametrize(
+    "name", ["crosswalk.md", "instance-yaml.md", "records.md", "vocabularies.md"]
+)
 def test_page_is_current(pages, name: str) -> None:
     path = GENERATOR.with_name(name)
     assert path.read_text(encoding="utf-8") == pages[path], (

@@ -10,6 +10,8 @@ from datetime import datetime
 from datetime import time
 from decimal import Decimal
 from inspect import cleandoc
+from kultura.digitisation.crosswalk import dublin_core
+from kultura.digitisation.crosswalk import mods
 from kultura.records.happening import Happening
 from kultura.records.record import kinds
 from kultura.records.record import Record
@@ -51,6 +53,16 @@ A record says in one language what the platform says in public about one object.
 not known is absent, a list is always there; times are RFC 3339 with an offset. A **reference** is a
 UID in the record; the public API joins what it names at read, as it does with what is marked
 **joined**. `self`, `url`, `manifest`, `nextDate` and the `iiif` of a picture are made there.
+"""
+CROSSWALK_INTRO = """\
+# From MODS and Dublin Core to a digital object
+
+Made from `src/kultura/digitisation/crosswalk` by `docs/reference/generate.py`; do not edit it here.
+
+What a package says of its object becomes fields by these tables. MODS comes first; Dublin Core,
+then a CSV file, fill only what is empty and only by what was not said yet. What no line takes has no
+field: it stays in the package, and `kultura ingest --dry-run --json` lists it under
+`description.kept` with file and line.
 """
 VOCABULARIES_INTRO = """\
 # Vocabularies
@@ -152,9 +164,23 @@ def vocabularies_page() -> str:
     return "\n".join([VOCABULARIES_INTRO, *(_vocabulary(vocabulary(name)) for name in names())])
 
 
+def crosswalk_page() -> str:
+    """Return the page of what of a package's descriptions becomes which field."""
+    sections = [CROSSWALK_INTRO]
+    for title, rules in (("MODS", mods.RULES), ("Dublin Core", dublin_core.RULES)):
+        sections.append(f"## {title}\n\n| element | field | how |\n|---|---|---|")
+        sections += [f"| {rule.source} | `{rule.field}` | {rule.how} |" for rule in rules]
+        sections.append("")
+    sections.append("## Columns of a CSV file\n\n| Dublin Core | columns |\n|---|---|")
+    columns = dublin_core.COLUMNS.items()
+    sections += [f"| {name} | {', '.join(names)} |" for name, names in columns]
+    return "\n".join([*sections, ""])
+
+
 def pages() -> dict[Path, str]:
     """Return what each generated page should hold."""
     return {
+        HERE / "crosswalk.md": crosswalk_page(),
         HERE / "instance-yaml.md": configuration_page(),
         HERE / "records.md": records_page(),
         HERE / "vocabularies.md": vocabularies_page(),

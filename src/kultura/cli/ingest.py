@@ -92,6 +92,8 @@ def say(report: Report) -> None:
     if report.format:
         tell(f"  {plain['title'] or ''} ({report.format}, {plain['identifier']})")
         tell(f"  {report.pages} pages, {report.files} files, {report.size:,} bytes")
+        tell(f"  described: {', '.join(report.described.fields) or 'nothing'}")
+        tell(f"  {len(report.described.kept)} statements have no field and stay in the package")
     by_kind: dict[str, list[Finding]] = {}
     for finding in report.sorted():
         by_kind.setdefault(finding.kind.code, []).append(finding)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from kultura.digitisation import checks
 from kultura.digitisation import kinds
+from kultura.digitisation.crosswalk.describing import describe
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.inspection import Inspection
 from kultura.digitisation.inspection import nobody
@@ -54,6 +55,7 @@ def check_package(
         len(package.pages),
         len(tree.files),
         sum(tree.files.values()),
+        describe(package),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from kultura.digitisation.crosswalk.describing import Described
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.finding import Severity
 from kultura.digitisation.finding import shown
@@ -14,6 +15,7 @@ NEEDS_DECISION: Final = "needs decision"
 CHECKED: Final = "checked"
 
 GRAVITY: Final = list(Severity)
+NOTHING: Final = Described({}, ())
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Report:
     pages: int = 0
     files: int = 0
     size: int = 0  # bytes
+    described: Described = NOTHING
 
     @property
     def state(self) -> str:
@@ -62,5 +65,9 @@ class Report:
             "files": self.files,
             "size": self.size,
             "counts": self.counts,
+            "description": {
+                "fields": self.described.fields,
+                "kept": [kept.plain() for kept in self.described.kept],
+            },
             "findings": [finding.plain() for finding in self.sorted()],
         }
