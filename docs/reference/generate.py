@@ -60,8 +60,8 @@ CROSSWALK_INTRO = """\
 Made from `src/kultura/digitisation/crosswalk` by `docs/reference/generate.py`; do not edit it here.
 
 What a package says of its object becomes fields by these tables. MODS comes first; Dublin Core,
-then a CSV file, fill only what is empty and only by what was not said yet. What no line takes has no
-field: it stays in the package, and `kultura ingest --dry-run --json` lists it under
+then a CSV file, fill only what is empty and only by what was not said yet. What no line takes has
+no field: it stays in the package, and `kultura ingest --dry-run --json` lists it under
 `description.kept` with file and line.
 """
 VOCABULARIES_INTRO = """\

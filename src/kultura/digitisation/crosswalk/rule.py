@@ -80,7 +80,7 @@ def web_address(found: Statement) -> str:
 
 
 def life(text: str) -> Row:
-    """Return years of birth and death from ``1885-1942``; nothing from what is written otherwise."""
+    """Return years of birth and death from ``1885-1942``; nothing from other forms."""
     found = LIFE.fullmatch(text.strip())
     return row(born=found[1] or "", died=found[2] or "") if found else {}
 
