@@ -87,8 +87,9 @@ def with_request(app: Any, settings: Settings) -> Any:
     port = address.port or (443 if address.scheme == "https" else 80)
     app.REQUEST.setServerURL(address.scheme, address.hostname, port)
     if address.path != f"/{SITE_ID}":
-        app.REQUEST.other["VirtualRootPhysicalPath"] = ("", SITE_ID)
+        app.REQUEST.set("PARENTS", [app])
         app.REQUEST.setVirtualRoot([part for part in address.path.split("/") if part])
+        app.REQUEST.set("VirtualRootPhysicalPath", ("", SITE_ID))
     setRequest(app.REQUEST)
     return app
 
