@@ -2,6 +2,9 @@
 
 from breaking import BOMB
 from breaking import EXTERNAL
+from breaking import package_at
+from kultura.digitisation.decoders import look_at_all
+from kultura.digitisation.decoding import TOO_LARGE
 from kultura.digitisation.documents import parse
 from kultura.digitisation.limits import Limits
 from kultura.digitisation.refusals import PackageRefused
@@ -10,9 +13,11 @@ from pathlib import Path
 
 import os
 import pytest
+import struct
 import subprocess
 import sys
 import time
+import zlib
 
 
 SECONDS = 2
@@ -152,3 +157,74 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 def test_the_dearest_document_that_is_still_parsed_takes_little_memory() -> None:
     answer = subprocess.run([sys.executable, "-c", DEAREST], capture_output=True, check=True)
     assert int(answer.stdout) < MEBIBYTES
+
+
+LINE = "0" * 32 + "  "
+HOSTILE_LISTS = [
+    (
+        "names without end",
+        lambda: "".join(f"{LINE}{n}.tif\n" for n in range(300_000)),
+        "too-many-files",
+    ),
+    ("one name without end", lambda: f"{LINE}1.png\n" * 300_000, "named-too-often"),
+    ("no list", lambda: "?\n" * 300_000, "no-list"),
+    ("ways out without end", lambda: f"{LINE}../../x\n" * 300_000, "no-list"),
+]
+HOSTILE_SHEETS = [
+    ("quotes that are never closed", lambda: 'a,b\n"x,1\n' * 20_000, "no-list"),
+    ("rows without end", lambda: "a\n" + "x\n" * 100_000, "too-many-files"),
+]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [pytest.param(content, code, id=name) for name, content, code in HOSTILE_LISTS],
+)
+def test_a_hostile_list_is_refused_at_once(folder, content, code: str) -> None:
+    top = folder({"opis.csv": "a\nb\n", "md5sums.txt": content()})
+    assert refused_within(SECONDS, top) == code
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [pytest.param(content, code, id=name) for name, content, code in HOSTILE_SHEETS],
+)
+def test_a_hostile_sheet_is_refused_at_once(folder, content, code: str) -> None:
+    assert refused_within(SECONDS, folder({"opis.csv": content()})) == code
+
+
+def test_a_bag_that_talks_without_end_is_refused(own_bag: Path) -> None:
+    (own_bag / "bag-info.txt").write_text("A: b\n" + " c\n" * 1_000_000, encoding="utf-8")
+    assert refused_within(SECONDS, own_bag) == "too-large"
+
+
+def test_a_tiny_file_that_says_it_is_a_huge_image_is_not_decoded(folder) -> None:
+    top = folder({"opis.csv": "Tytuł\nAtlas\n"}, images=())
+    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    chunk = b"IHDR" + header
+    pixels = b"IDAT" + zlib.compress(bytes(1000))
+    (top / "1.png").write_bytes(
+        b"\x89PNG\r\n\x1a\n"
+        + b"".join(
+            struct.pack(">I", len(one) - 4) + one + struct.pack(">I", zlib.crc32(one))
+            for one in (chunk, pixels, b"IEND")
+        )
+    )
+    (found,) = look_at_all(top, ["1.png"], 1)
+    assert (found[1].fault, found[1].width) == (TOO_LARGE, 60_000)
+
+
+def refused_within(seconds: float, top: Path) -> str:
+    """Return why a package is refused, which takes no longer than so many seconds of work."""
+    start = time.process_time()
+    with pytest.raises(PackageRefused) as caught:
+        package_at(top)
+    assert time.process_time() - start < seconds
+    return code_of(caught)
+
+
+@pytest.mark.long
+def test_a_hundred_thousand_files_are_refused_at_once(tmp_path: Path) -> None:
+    for number in range(100_000):
+        os.close(os.open(tmp_path / f"{number}.tif", os.O_CREAT | os.O_WRONLY))
+    assert refused_within(SECONDS, tmp_path) == "too-many-files"

@@ -20,15 +20,17 @@ def add_list(tree: Tree, path: str, algorithm: str, listing: Listing) -> None:
     for number, line in lines(tree, path, listing):
         found = LINE.fullmatch(line.rstrip())
         if found is None:
-            listing.findings.append(kinds.BAD_LINE.at(path, number))
+            listing.found(kinds.BAD_LINE.at(path, number))
             continue
         checksum = Checksum(algorithm, found[1].lower())
         listing.add(unescaped(found[2]), Mention(path, number, checksum))
 
 
-def lines(tree: Tree, path: str, listing: Listing) -> Iterator[tuple[int, str]]:
+def lines(
+    tree: Tree, path: str, listing: Listing, most: int | None = None
+) -> Iterator[tuple[int, str]]:
     """Yield the lines of a text file that are not empty, with their numbers."""
-    data = tree.content(path)
+    data = tree.content(path, most)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -30,6 +30,18 @@ TOO_MANY_FILES = Kind(
     "The package has more than {limit} files.",
     "Split it: one package for each volume or issue.",
 )
+NAMED_TOO_OFTEN = Kind(
+    "named-too-often",
+    ERROR,
+    "More than {limit} lines name this file.",
+    "Write the list, or the METS file, again: each names a file once.",
+)
+NO_LIST = Kind(
+    "no-list",
+    ERROR,
+    "More than {limit} lines of this list cannot be read.",
+    "Look whether it is a list at all; write it again with the program that made it.",
+)
 TOO_LARGE = Kind(
     "too-large",
     ERROR,

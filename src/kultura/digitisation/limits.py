@@ -11,11 +11,14 @@ GIBIBYTE = 1024**3
 class Limits:
     """The largest that is taken; sizes in bytes."""
 
-    files: int = 50_000
+    files: int = 30_000
     depth: int = 12
     size: int = 200 * GIBIBYTE
     file: int = 4 * GIBIBYTE
     document: int = 48 * MEBIBYTE  # XML, CSV, lists of checksums
+    notes: int = 1 * MEBIBYTE  # what a bag says of itself
+    mentions: int = 100  # of one file
+    faults: int = 100  # lines of a list that cannot be read
     elements: int = 300_000
     nesting: int = 100
     pixels: int = 300_000_000  # of an image

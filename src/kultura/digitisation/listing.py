@@ -1,22 +1,25 @@
 """The files that a package names, gathered while it is read."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from kultura.digitisation import kinds
 from kultura.digitisation.finding import Finding
+from kultura.digitisation.limits import LIMITS
+from kultura.digitisation.limits import Limits
 from kultura.digitisation.package import Mention
 from kultura.digitisation.package import PackageFile
 from kultura.digitisation.package import Role
 from kultura.digitisation.references import folder_of
 from kultura.digitisation.references import found_path
 from kultura.digitisation.references import LeadsOut
+from kultura.digitisation.refusals import PackageRefused
 
 
 class Listing:
     """Files by path, each with all its mentions, and what was found wrong about them."""
 
-    def __init__(self, there: Mapping[str, int]) -> None:
+    def __init__(self, there: Mapping[str, int], limits: Limits = LIMITS) -> None:
         self.there = there
+        self.limits = limits
         self.files: dict[str, PackageFile] = {}
         self.findings: list[Finding] = []
 
@@ -37,13 +40,27 @@ class Listing:
             path = found_path(reference, folder, self.there)
         except LeadsOut:
             finding = kinds.LEADS_OUT.at(mention.file, mention.line, reference=reference)
-            self.findings.append(finding)
+            self.found(finding)
             return None
         known = self.files.get(path) or PackageFile(path, role)
-        self.files[path] = replace(
-            known,
-            role=role if known.role is Role.OTHER else known.role,
-            media_type=known.media_type or media_type,
-            mentions=(*known.mentions, mention),
+        self._refuse_too_much(known)
+        self.files[path] = PackageFile(
+            path,
+            role if known.role is Role.OTHER else known.role,
+            known.media_type or media_type,
+            (*known.mentions, mention),
         )
         return path
+
+    def found(self, finding: Finding) -> None:
+        """Note a line that cannot be read; raises PackageRefused where no line can."""
+        self.findings.append(finding)
+        if len(self.findings) > self.limits.faults:
+            raise PackageRefused(kinds.NO_LIST.at(finding.file, limit=self.limits.faults))
+
+    def _refuse_too_much(self, file: PackageFile) -> None:
+        if len(self.files) > self.limits.files:
+            raise PackageRefused(kinds.TOO_MANY_FILES.at(limit=self.limits.files))
+        if len(file.mentions) >= self.limits.mentions:
+            limit = self.limits.mentions
+            raise PackageRefused(kinds.NAMED_TOO_OFTEN.at(file.path, limit=limit))

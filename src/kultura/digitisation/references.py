@@ -6,6 +6,7 @@ from urllib.parse import unquote
 import re
 
 
+FILE_SCHEME: Final = re.compile(r"^file:(//)?", re.IGNORECASE)
 SCHEME: Final = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]+:")
 
 
@@ -20,8 +21,9 @@ def path_of(reference: str, folder: str = "") -> str:
     Raises LeadsOut.
     """
     text = reference.strip().replace("\\", "/")
-    text = re.sub(r"^file:(//)?", "", text, flags=re.IGNORECASE)
-    if SCHEME.match(text) or text.startswith("//"):
+    if ":" in text:
+        text = FILE_SCHEME.sub("", text)
+    if text.startswith("//") or (":" in text and SCHEME.match(text)):
         raise LeadsOut(reference)
     steps = [] if text.startswith("/") else [step for step in folder.split("/") if step]
     for step in text.split("/"):

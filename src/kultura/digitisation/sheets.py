@@ -6,6 +6,7 @@ from kultura.digitisation import kinds
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.package import Description
 from kultura.digitisation.package import Statement
+from kultura.digitisation.refusals import PackageRefused
 from kultura.digitisation.tree import Tree
 from kultura.imports.options import SourceOptions
 from kultura.imports.readers import csv
@@ -47,7 +48,11 @@ def read(tree: Tree, path: str) -> Sheet:
     for row in csv.rows(tree.at(path), SourceOptions()):
         if row.fault:
             findings.append(kinds.BAD_ROW.at(path, row.number, why=row.fault))
+            if len(findings) > tree.limits.faults:
+                raise PackageRefused(kinds.NO_LIST.at(path, limit=tree.limits.faults))
             continue
+        if row.number > tree.limits.files:
+            raise PackageRefused(kinds.TOO_MANY_FILES.at(path, limit=tree.limits.files))
         content = _statement(row.number, row.data)
         listed = _listed(path, row.number, row.data, content)
         if listed:

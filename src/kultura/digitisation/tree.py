@@ -39,12 +39,13 @@ class Tree:
         except OSError as error:
             raise PackageRefused(kinds.UNREADABLE.at(path, why=error.strerror)) from error
 
-    def content(self, path: str) -> bytes:
+    def content(self, path: str, most: int | None = None) -> bytes:
         """Return the bytes of a document; raises PackageRefused for one that is too large."""
-        if self.files.get(path, 0) > self.limits.document:
-            raise PackageRefused(_too_large(path, self.files[path], self.limits.document))
+        limit = self.limits.document if most is None else most
+        if self.files.get(path, 0) > limit:
+            raise PackageRefused(_too_large(path, self.files[path], limit))
         with self.open(path) as file:
-            return file.read(self.limits.document)
+            return file.read(limit)
 
     def at(self, path: str) -> Path:
         """Return where a file is, for a library that wants a name."""

@@ -1,17 +1,18 @@
 """Is every file there that is named, and named that is there?"""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from kultura.digitisation import kinds
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.inspection import Inspection
 from kultura.digitisation.package import Role
-from kultura.digitisation.tree import Tree
 from unicodedata import normalize
 
 
 def check(inspection: Inspection) -> Iterator[Finding]:
     """Yield files that are missing, and files that nothing names."""
     tree, named = inspection.tree, inspection.package.files
+    alike = {_folded(path): path for path in tree.files}
     for path, file in named.items():
         if path in tree.files or path in tree.odd:
             continue
@@ -19,16 +20,16 @@ def check(inspection: Inspection) -> Iterator[Finding]:
         if file.role is Role.MASTER:
             yield kinds.MASTER_MISSING.at(path, listed=listed)
         else:
-            yield kinds.FILE_MISSING.at(path, listed=listed, near=_near(path, tree))
+            yield kinds.FILE_MISSING.at(path, listed=listed, near=_near(path, alike))
     for path in tree.files:
         if path not in named:
             yield kinds.FOREIGN_FILE.at(path)
 
 
-def _near(path: str, tree: Tree) -> str:
+def _near(path: str, alike: Mapping[str, str]) -> str:
     """Say which file has the same name but for case and the way letters are composed."""
-    alike = [one for one in tree.files if _folded(one) == _folded(path)]
-    return f" There is {alike[0]}, whose name is written otherwise." if alike else ""
+    other = alike.get(_folded(path))
+    return f" There is {other}, whose name is written otherwise." if other else ""
 
 
 def _folded(path: str) -> str:

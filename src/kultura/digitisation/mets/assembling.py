@@ -46,7 +46,7 @@ def add_files(mets: Mets, listing: Listing) -> dict[str, str]:
     paths = {}
     for file in mets.files:
         if not file.href:
-            listing.findings.append(kinds.NO_LOCATION.at(mets.path, file.line, id=file.id))
+            listing.found(kinds.NO_LOCATION.at(mets.path, file.line, id=file.id))
             continue
         mention = Mention(mets.path, file.line, _checksum(file, mets, listing), _size(file))
         path = listing.add(file.href, mention, role_of(file), file.media_type)
@@ -59,8 +59,9 @@ def pages(mets: Mets, paths: dict[str, str], listing: Listing) -> tuple[Page, ..
     """Return the pages: the parts of the physical structure that point to files, in order."""
     divs = [] if mets.physical is None else [one for one in mets.physical.everywhere() if one.files]
     described = _by_page_index(mets)
+    known = {file.id for file in mets.files}
     return tuple(
-        _page(div, position, mets, paths, listing, described)
+        _page(div, position, mets, paths, known, listing, described)
         for position, div in enumerate(divs, start=1)
     )
 
@@ -81,6 +82,7 @@ def _page(
     position: int,
     mets: Mets,
     paths: dict[str, str],
+    known: set[str],
     listing: Listing,
     described: dict[str, tuple[str, ...]],
 ) -> Page:
@@ -88,8 +90,8 @@ def _page(
     for id in div.files:
         if id in paths:
             files[listing.files[paths[id]].role].append(paths[id])
-        elif id not in {file.id for file in mets.files}:
-            listing.findings.append(kinds.BROKEN_REFERENCE.at(mets.path, div.line, reference=id))
+        elif id not in known:
+            listing.found(kinds.BROKEN_REFERENCE.at(mets.path, div.line, reference=id))
     return Page(
         div.id or f"page-{position}",
         position,
@@ -137,7 +139,7 @@ def _checksum(file: MetsFile, mets: Mets, listing: Listing) -> Checksum | None:
     if algorithm in ALGORITHMS:
         return Checksum(algorithm, file.checksum.lower())
     said = {"value": file.checksum[:40], "algorithm": file.algorithm or "no name"}
-    listing.findings.append(kinds.UNKNOWN_CHECKSUM.at(mets.path, file.line, **said))
+    listing.found(kinds.UNKNOWN_CHECKSUM.at(mets.path, file.line, **said))
     return None
 
 

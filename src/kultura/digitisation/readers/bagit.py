@@ -36,7 +36,7 @@ def recognises(tree: Tree) -> bool:
 
 def read(tree: Tree) -> Package:
     """Return the package; raises PackageRefused where its METS file cannot be read."""
-    listing = Listing(tree.files)
+    listing = Listing(tree.files, tree.limits)
     info = _tags(tree, listing)
     mets = document.read(tree, _main(tree))
     paths = assembling.add_files(mets, listing)
@@ -85,7 +85,7 @@ def _tags(tree: Tree, listing: Listing) -> Statement:
 def _info(tree: Tree, listing: Listing) -> Iterator[Statement]:
     """Yield what a bag says of itself; a line that starts with a space goes on the one before."""
     gathered: list[tuple[int, str]] = []
-    for number, line in lines(tree, INFO, listing):
+    for number, line in lines(tree, INFO, listing, tree.limits.notes):
         if line[0].isspace() and gathered:
             gathered[-1] = (gathered[-1][0], f"{gathered[-1][1]} {line.strip()}")
         else:

@@ -73,7 +73,7 @@ def recognises(tree: Tree) -> bool:
 
 def read(tree: Tree) -> Package:
     """Return the package; raises PackageRefused where neither CSV nor MODS describes it."""
-    found = Found(Listing(tree.files))
+    found = Found(Listing(tree.files, tree.limits))
     for path in tree.files:
         _look_at(tree, path, found)
     if not found.descriptions and not found.pages:
@@ -115,7 +115,8 @@ def _look_at_sheet(tree: Tree, path: str, found: Found) -> None:
     found.listing.add(path, Mention(path), Role.DESCRIPTION, "text/csv", base="")
     sheet = sheets.read(tree, path)
     found.pages.extend(sheet.pages)
-    found.listing.findings.extend(sheet.findings)
+    for finding in sheet.findings:
+        found.listing.found(finding)
     if sheet.description:
         found.descriptions[path] = sheet.description
 

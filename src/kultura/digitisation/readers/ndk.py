@@ -38,7 +38,7 @@ def read(tree: Tree) -> Package:
     """Return the package; raises PackageRefused where its METS file cannot be read."""
     main = _main(tree)
     mets = mets_document.read(tree, main)
-    listing = Listing(tree.files)
+    listing = Listing(tree.files, tree.limits)
     paths = assembling.add_files(mets, listing)
     listing.add(main, Mention(main), Role.DESCRIPTION, "text/xml")
     for path in _at_top(tree, SUMS):
