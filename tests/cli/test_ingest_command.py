@@ -65,7 +65,7 @@ def test_many_findings_of_a_kind_are_told_shortly(ingest, package: Path) -> None
 
 def test_what_is_no_folder_is_nothing_to_check(ingest, package: Path) -> None:
     result = ingest(package / "opis.csv", "--dry-run")
-    assert "it is no folder; unpack archives" in str(result.exception)
+    assert "unpack an archive first" in str(result.exception)
 
 
 def test_packages_are_not_kept_yet(ingest, package: Path) -> None:

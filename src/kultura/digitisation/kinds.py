@@ -54,6 +54,12 @@ TOO_DEEP = Kind(
     "Folders lie in folders deeper than any package needs.",
     "Look for a folder that was copied into itself.",
 )
+NO_FOLDER = Kind(
+    "no-folder",
+    ERROR,
+    "This is no folder.",
+    "Give the folder of a package; unpack an archive first.",
+)
 UNREADABLE = Kind(
     "unreadable",
     ERROR,

@@ -47,7 +47,7 @@ def read(tree: Tree) -> Package:
 def packages_at(path: Path, limits: Limits = LIMITS) -> list[Path]:
     """Return the folder itself, or the packages that lie in it; raises PackageRefused."""
     if not path.is_dir():
-        raise PackageRefused(kinds.UNREADABLE.at(str(path), why="it is no folder; unpack archives"))
+        raise PackageRefused(kinds.NO_FOLDER.at(str(path)))
     if is_package(path, limits):
         return [path]
     inside = sorted(one for one in path.iterdir() if one.is_dir() and not one.is_symlink())
