@@ -93,6 +93,7 @@ setup(
             "hypothesis",
             "schemathesis>=4.32,<5",
             "playwright",
+            "axe-playwright-python>=0.1.8,<0.2",
             "requests",
             "build",
             "i18ndude>=6.3,<7",

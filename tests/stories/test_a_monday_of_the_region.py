@@ -1,6 +1,6 @@
 """The regional administrator's Monday: two keys an item, many at once, one look at the region."""
 
-from pathlib import Path
+from looking import look
 from time import monotonic
 
 import pytest
@@ -8,8 +8,8 @@ import re
 import requests
 
 
-SCREENS = Path(__file__).resolve().parents[2] / "build" / "screens"
 EDITOR = ("ewa-opowiesci", "Haslo-do-opowiesci-1")
+MANAGER = ("maria-opowiesci", "Haslo-do-opowiesci-1")
 REGION = ("rita-opowiesci", "Haslo-do-opowiesci-1")
 ITEM = ".review-row:not(.is-done)"
 
@@ -37,23 +37,13 @@ def state(museum, url: str) -> str:
     return answer.json()["review_state"]
 
 
-def look(page, name: str) -> None:
-    """Keep a picture of a page at both widths; nothing may stick out of it."""
-    SCREENS.mkdir(parents=True, exist_ok=True)
-    for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=SCREENS / f"{name}-{width}.png", full_page=True)
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    page.set_viewport_size({"width": 1280, "height": 900})
-
-
 @pytest.mark.browser
 def test_two_keys_approve_and_a_dialog_returns(visit_as, museum) -> None:
     titles = ["Poniedziałek pierwszy", "Poniedziałek drugi"]
     urls = dict(zip(titles, submit(museum, titles), strict=True))
     page = visit_as("rita-opowiesci")
     page.goto(f"{museum.url}/@@review")
-    look(page, "review")
+    assert look(page, "review") == []
 
     page.keyboard.press("j")
     page.keyboard.press("a")
@@ -91,7 +81,26 @@ def test_the_region_at_a_glance(visit_as, museum) -> None:
     page = visit_as("rita-opowiesci")
     for name in ("region", "institutions", "changed-without-approval"):
         assert page.goto(f"{museum.site}/@@{name}").status == 200
-        look(page, name)
+        assert look(page, name) == []
+
+
+@pytest.mark.browser
+@pytest.mark.long
+def test_what_was_seen_is_new_no_more(visit_as, museum) -> None:
+    api = museum.url.replace(museum.site, f"{museum.site}/++api++")
+
+    def call(phone: str) -> None:
+        given = {"json": {"phone": phone}, "headers": {"Accept": "application/json"}}
+        requests.patch(api, auth=MANAGER, timeout=60, **given).raise_for_status()
+
+    page = visit_as("rita-opowiesci")
+    seen = page.locator("#content form button[type=submit]")
+    for phone in ("32 111 11 11", "32 222 22 22"):
+        call(phone)
+        page.goto(f"{museum.site}/@@changed-without-approval")
+        with page.expect_navigation():
+            seen.click()
+        assert seen.count() == 0
 
 
 @pytest.mark.long

@@ -1,5 +1,6 @@
 """The page ``@@review-run``: one import with its report and a sample, decided in the background."""
 
+from dataclasses import replace
 from functools import cached_property
 from kultura.desk.review import form
 from kultura.desk.review.page import BUNDLE
@@ -58,7 +59,9 @@ class RunPage(BrowserView):
 
     @cached_property
     def sample(self) -> list[Row]:
-        return self.rows.of(sample(self.name, self.filters, self.seed))
+        """The sample's rows, without the note: the import wrote the same to all."""
+        rows = self.rows.of(sample(self.name, self.filters, self.seed))
+        return [replace(row, note="") for row in rows]
 
     def institution(self) -> str:
         return self.rows.institutions.get(self.run.institution, self.run.institution)

@@ -63,9 +63,10 @@ class UnapprovedPage(BrowserView):
         return DateTime(moment) if moment is not None else None
 
     def new(self) -> int:
-        """Count what changed since the person's last visit."""
+        """Count what changed since the person's last visit; the index knows minutes only."""
         begin = max(self.seen or DateTime(0), DateTime() - DAYS)
-        return len(api.content.find(changed_without_approval={"query": begin, "range": "min"}))
+        found = api.content.find(changed_without_approval={"query": begin, "range": "min"})
+        return sum(brain.changed_without_approval > begin for brain in found)
 
     def batch(self) -> Batch:
         """Return a page of brains."""
