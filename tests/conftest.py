@@ -11,7 +11,11 @@ from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
 from plone.testing.zope import Browser
 from pytest_plone import fixtures_factory
+from zExceptions import HTTPException
+from zope.event import subscribers
+from ZPublisher.interfaces import IPubFailure
 
+import logging
 import os
 import pytest
 import requests
@@ -21,6 +25,7 @@ import transaction
 
 
 pytest_plugins = ["pytest_plone"]
+log = logging.getLogger("kultura.tests")
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -47,6 +52,19 @@ def keep_layers(request) -> None:
     for _layer, prefix in LAYERS:
         if prefix in asked:
             request.getfixturevalue(f"{prefix}_session")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def told_failures() -> Iterator[None]:
+    """Log why a page of the functional layer was answered 500: it says so to nobody else."""
+
+    def tell(event: object) -> None:
+        if IPubFailure.providedBy(event) and not issubclass(event.exc_info[0], HTTPException):
+            log.error("a page failed", exc_info=event.exc_info)
+
+    subscribers.append(tell)
+    yield
+    subscribers.remove(tell)
 
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
