@@ -15,10 +15,10 @@ from kultura.records.exhibit import Exhibit
 from kultura.records.occurrence import Occurrence
 from kultura.records.place import Place
 from plone import api
-from plone.app.contenttypes.interfaces import IDocument
 from zoneinfo import ZoneInfo
 from zope.component import getGlobalSiteManager
 from zope.interface import alsoProvides
+from zope.interface import Interface
 
 import pytest
 import re
@@ -26,6 +26,10 @@ import re
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 TOMORROW = datetime.now(WARSAW).replace(hour=19, minute=0) + timedelta(days=1)
+
+
+class IShown(Interface):
+    """Of the document alone whose record is the test's: documents have one of their own."""
 
 
 class ExhibitView(RecordView):
@@ -46,7 +50,8 @@ def page(portal):
         def record(self, language):
             return Exhibit(id="1", path="/1", language=language, title="Morze", **given)
 
-    manager.registerAdapter(Adapter, (IDocument,), IPublicRecord)
+    alsoProvides(document, IShown)
+    manager.registerAdapter(Adapter, (IShown,), IPublicRecord)
 
     def render(**fields):
         given.update(fields)
@@ -55,7 +60,7 @@ def page(portal):
         return ExhibitView(document, request)()
 
     yield render
-    manager.unregisterAdapter(Adapter, (IDocument,), IPublicRecord)
+    manager.unregisterAdapter(Adapter, (IShown,), IPublicRecord)
 
 
 def _document(portal, id, state="draft"):
