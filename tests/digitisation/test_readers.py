@@ -174,6 +174,12 @@ class TestFolder:
         with pytest.raises(PackageRefused, match="neither a CSV file nor MODS"):
             package_at(folder({"other.xml": "<a/>"}))
 
+    def test_names_in_a_list_of_checksums_are_as_written_only_bags_escape(self, folder) -> None:
+        package = package_at(
+            folder({"opis.csv": "Tytuł\nAtlas\n", "md5": f"{'0' * 32}  5%25.txt\n"})
+        )
+        assert "5%25.txt" in package.files
+
     def test_a_row_that_cannot_be_read_is_said(self, folder) -> None:
         package = package_at(folder({"strony.csv": CSV + "1.png;2\n"}))
         assert [(one.kind.code, one.line) for one in package.findings] == [("bad-row", 4)]

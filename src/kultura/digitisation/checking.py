@@ -70,9 +70,9 @@ def _found(inspection: Inspection) -> Iterator[Finding]:
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield each finding once: two checks may meet the same file that cannot be read."""
-    seen: list[Finding] = []
+    seen: set[tuple[str, str]] = set()
     for finding in findings:
-        if finding.kind not in REPEATED or finding not in seen:
+        where = (finding.kind.code, finding.file)
+        if finding.kind not in REPEATED or where not in seen:
             yield finding
-        if finding.kind in REPEATED:
-            seen.append(finding)
+        seen.add(where)

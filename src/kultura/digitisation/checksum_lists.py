@@ -1,5 +1,6 @@
 """Lists of checksums: of NDK packages (MD5) and of bags; a checksum and a path in each line."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from kultura.digitisation import kinds
 from kultura.digitisation.listing import Listing
@@ -15,8 +16,14 @@ import re
 LINE: Final = re.compile(r"([0-9A-Fa-f]{8,128})[ \t]+\*?(\S.*)")
 
 
-def add_list(tree: Tree, path: str, algorithm: str, listing: Listing) -> None:
-    """Note every file that a list names, and the list itself."""
+def add_list(
+    tree: Tree,
+    path: str,
+    algorithm: str,
+    listing: Listing,
+    unescaped: Callable[[str], str] = str,
+) -> None:
+    """Note every file that a list names; ``unescaped`` undoes what its format escapes in names."""
     for number, line in lines(tree, path, listing):
         found = LINE.fullmatch(line.rstrip())
         if found is None:
@@ -39,13 +46,6 @@ def lines(
     for number, line in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
         if line.strip():
             yield number, line
-
-
-def unescaped(path: str) -> str:
-    """Undo what BagIt escapes in a path (RFC 8493, 2.1.3)."""
-    for escaped, plain in (("%0A", "\n"), ("%0D", "\r"), ("%25", "%")):
-        path = re.sub(escaped, plain, path, flags=re.IGNORECASE)
-    return path
 
 
 def add_packaging(path: str, listing: Listing) -> None:

@@ -35,14 +35,14 @@ class Decoder:
         process = self.process or self._begin()
         question = json.dumps({"root": str(root), "path": path, "pixels": pixels}).encode() + b"\n"
         try:
-            process.stdin.write(question)  # type: ignore[union-attr]
+            process.stdin.write(question)
         except BrokenPipeError:
             return self._ended()
         ready, _write, _error = select([process.stdout], [], [], self.patience)
         if not ready:
             self.close()
             return Looked(fault=SLOW, why=f"it takes longer than {self.patience:g} seconds.")
-        line = process.stdout.readline()  # type: ignore[union-attr]
+        line = process.stdout.readline()
         return _looked(json.loads(line)) if line else self._ended()
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ JPEG 2000 is decoded by Pillow (OpenJPEG), which the libvips wheel lacks; all el
 
 from dataclasses import asdict
 from dataclasses import dataclass
+from dataclasses import replace
 from kultura.digitisation.limits import GIBIBYTE
 from kultura.digitisation.tree import Tree
 from pathlib import Path
@@ -67,13 +68,13 @@ def _by_pillow(file: BinaryIO, pixels: int) -> Looked:
     dpi = picture.info.get("dpi")
     looked = Looked("image/jp2", *picture.size, _pillow_colour(picture.mode), dpi)
     if looked.width * looked.height > pixels:
-        return _faulty(looked, TOO_LARGE)
+        return replace(looked, fault=TOO_LARGE)
     try:
         picture.load()
     except MemoryError:
         raise
     except Exception as error:
-        return _faulty(looked, DAMAGED, _words(error))
+        return replace(looked, fault=DAMAGED, why=_words(error))
     return looked
 
 
@@ -94,13 +95,13 @@ def _by_vips(file: BinaryIO, pixels: int) -> Looked:
         return Looked(fault=NOT_ONE, why=_words(error))
     looked = _from_vips(image)
     if image.width * image.height > pixels:
-        return _faulty(looked, TOO_LARGE)
+        return replace(looked, fault=TOO_LARGE)
     try:
         image.avg()
         for number in range(1, min(_parts(image), MOST_PARTS)):
             part(number).avg()
     except pyvips.Error as error:
-        return _faulty(looked, DAMAGED, _words(error))
+        return replace(looked, fault=DAMAGED, why=_words(error))
     return looked
 
 
@@ -129,10 +130,6 @@ def _pillow_colour(mode: str) -> str:
 
 def _parts(image: Any) -> int:
     return int(image.get("n-pages")) if image.get_typeof("n-pages") else 1
-
-
-def _faulty(looked: Looked, fault: str, why: str = "") -> Looked:
-    return Looked(**{**asdict(looked), "fault": fault, "why": why})
 
 
 def _words(error: Exception) -> str:

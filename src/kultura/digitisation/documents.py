@@ -7,6 +7,7 @@ libxml2, builds the tree and would leave entities as they stand.
 
 from kultura.digitisation import kinds
 from kultura.digitisation.finding import Finding
+from kultura.digitisation.finding import Kind
 from kultura.digitisation.limits import LIMITS
 from kultura.digitisation.limits import Limits
 from kultura.digitisation.refusals import PackageRefused
@@ -58,7 +59,7 @@ class _Watch:
     def end(self, _name: str) -> None:
         self.depth -= 1
 
-    def at(self, kind: kinds.Kind) -> Finding:
+    def at(self, kind: Kind) -> Finding:
         return kind.at(self.path, self.parser.CurrentLineNumber)
 
 

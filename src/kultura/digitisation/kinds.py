@@ -1,11 +1,8 @@
 """Every kind of finding, in one table: code, severity, what it means, what to do."""
 
-from kultura.digitisation.finding import Finding
 from kultura.digitisation.finding import Kind
 from kultura.digitisation.finding import Severity
 
-
-__all__ = ["Finding", "Kind"]
 
 ERROR, DECISION = Severity.ERROR, Severity.DECISION
 WARNING, NOTE = Severity.WARNING, Severity.NOTE

@@ -30,7 +30,7 @@ def all_readers() -> dict[str, Reader]:
     """Return the readers by their format."""
     names = sorted(found.name for found in iter_modules(readers.__path__))
     modules = [import_module(f"{readers.__name__}.{name}") for name in names]
-    return {module.FORMAT: module for module in modules}  # type: ignore[misc]
+    return {module.FORMAT: module for module in modules}
 
 
 def read(tree: Tree) -> Package:

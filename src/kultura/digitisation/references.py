@@ -1,5 +1,6 @@
 """Names of files as packages write them: URLs, backslashes, slashes in front, percent signs."""
 
+from collections.abc import Container
 from typing import Final
 from urllib.parse import unquote
 
@@ -38,13 +39,13 @@ def path_of(reference: str, folder: str = "") -> str:
     return "/".join(steps)
 
 
-def found_path(reference: str, folder: str, there: object) -> str:
+def found_path(reference: str, folder: str, there: Container[str]) -> str:
     """Return the path a reference names, with percent signs undone where that names a file."""
     path = path_of(reference, folder)
-    if "%" not in reference or path in there:  # type: ignore[operator]
+    if "%" not in reference or path in there:
         return path
     undone = path_of(unquote(reference), folder)
-    return undone if undone in there else path  # type: ignore[operator]
+    return undone if undone in there else path
 
 
 def folder_of(path: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from kultura.digitisation import kinds
+from kultura.digitisation.finding import Finding
 from kultura.digitisation.limits import LIMITS
 from kultura.digitisation.limits import Limits
 from kultura.digitisation.refusals import PackageRefused
@@ -72,7 +73,7 @@ def scan(root: Path, limits: Limits = LIMITS) -> Tree:
     return Tree(root.resolve(), dict(sorted(files.items())), tuple(sorted(odd)), limits)
 
 
-def _too_large(path: str, size: int, limit: int) -> kinds.Finding:
+def _too_large(path: str, size: int, limit: int) -> Finding:
     return kinds.TOO_LARGE.at(path, size=f"{size:,}", limit=f"{limit:,}")
 
 

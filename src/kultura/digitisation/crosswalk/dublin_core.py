@@ -13,7 +13,7 @@ from typing import Final
 
 STANDARD: Final = "DC"
 COLUMNS: Final = {  # names of a CSV's columns, in lower case
-    "title": ("title", "tytuł", "název"),
+    "title": ("title", "tytuł", "tytul", "název"),
     "creator": ("creator", "author", "autor", "twórca", "tvůrce"),
     "contributor": ("contributor", "współtwórca", "přispěvatel"),
     "date": ("date", "data", "rok", "datowanie", "datum"),

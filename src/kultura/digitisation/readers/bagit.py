@@ -58,6 +58,13 @@ def read(tree: Tree) -> Package:
     )
 
 
+def unescaped(path: str) -> str:
+    """Undo what a list of a bag escapes in a path (RFC 8493, 2.1.3)."""
+    for escaped, plain in (("%0A", "\n"), ("%0D", "\r"), ("%25", "%")):
+        path = re.sub(escaped, plain, path, flags=re.IGNORECASE)
+    return path
+
+
 def _main(tree: Tree) -> str:
     found = [path for path in tree.files if MAIN.fullmatch(path)]
     if len(found) != 1:
@@ -72,7 +79,7 @@ def _tags(tree: Tree, listing: Listing) -> Statement:
     for path in tree.files:
         found = LIST.fullmatch(path)
         if found and found[1].lower() in ALGORITHMS:
-            add_list(tree, path, found[1].lower(), listing)
+            add_list(tree, path, found[1].lower(), listing, unescaped)
         if found or path in (DECLARATION, INFO, FETCH):
             add_packaging(path, listing)
         if path == FETCH:

@@ -14,6 +14,7 @@ from kultura.digitisation import kinds
 from kultura.digitisation import sheets
 from kultura.digitisation.checksum_lists import add_list
 from kultura.digitisation.checksum_lists import add_packaging
+from kultura.digitisation.crosswalk.dublin_core import as_dublin_core
 from kultura.digitisation.documents import document
 from kultura.digitisation.listing import Listing
 from kultura.digitisation.package import Description
@@ -22,7 +23,6 @@ from kultura.digitisation.package import Mention
 from kultura.digitisation.package import Package
 from kultura.digitisation.package import Page
 from kultura.digitisation.package import Role
-from kultura.digitisation.package import Statement
 from kultura.digitisation.refusals import PackageRefused
 from kultura.digitisation.sheets import ListedPage
 from kultura.digitisation.statements import statement
@@ -45,7 +45,6 @@ IMAGES: Final = {
 }
 TEXTS: Final = {"alto": Role.ALTO, "PcGts": Role.PAGE_XML}
 MODS: Final = "mods"
-TITLES: Final = ("csv:title", "csv:dc:title", "csv:tytuł", "csv:tytul")
 SUMS: Final = re.compile(
     r"(?:manifest-|checksums?[.-])?(md5|sha1|sha256|sha512)(?:sums?)?(?:\.txt)?", re.IGNORECASE
 )
@@ -174,13 +173,9 @@ def _by_numbers(path: str) -> list[tuple[int, str]]:
 
 def _title(descriptions: Mapping[str, Description]) -> str:
     """Return the first title that a description says."""
-    for description in descriptions.values():
-        said = _titles(description.content)
-        if said:
-            return said
-    return ""
-
-
-def _titles(content: Statement) -> str:
-    named = (part.value for part in content.parts if part.name.lower() in TITLES)
-    return content.first("mods:titleInfo", "mods:title") or next(named, "")
+    contents = [description.content for description in descriptions.values()]
+    titles = (
+        content.first("mods:titleInfo", "mods:title") or as_dublin_core(content).first("dc:title")
+        for content in contents
+    )
+    return next((title for title in titles if title), "")

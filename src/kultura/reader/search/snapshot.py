@@ -113,9 +113,9 @@ class Snapshots:
         known = self.latest
         if current is None or (known and known.path == current and not _there(current)):
             return known
+        if self.folder.is_broken(current):  # another is being made
+            return known
         if known is None or known.path != current:
-            if self.folder.is_broken(current):
-                return known
             self.index = Index.open(str(current))
             self.index.config_reader("manual")
         self.index.reload()
