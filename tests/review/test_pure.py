@@ -74,6 +74,14 @@ def test_a_chart_is_words_and_bars_whatever_is_in_it(draw, vector) -> None:
     assert drawing[0].text == vector
 
 
+@pytest.mark.parametrize("draw", [lying, upright])
+def test_a_chart_is_as_wide_as_its_place_and_its_words_as_large_as_others(draw) -> None:
+    drawing = etree.fromstring(draw("x", "Rok", "", [Bar(str(week), week) for week in range(12)]))
+    assert "viewBox" not in drawing.attrib
+    shares = [one.get("width") for one in drawing.iter("{*}rect")]
+    assert all(share.endswith("%") and float(share[:-1]) <= 90 for share in shares)
+
+
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_no_cell_is_computed(formula) -> None:
     text = as_csv([[formula, 3]]).decode("utf-8-sig")

@@ -1,6 +1,6 @@
-"""A lock of the form ends when the item is handed over: nobody can be editing it any more.
+"""A lock ends when the item is handed over: nobody can be editing it any more.
 
-Otherwise a browser's tab left open would keep the approver from deciding.
+Otherwise a client that took one and went away would keep the approver from deciding.
 """
 
 from plone.locking.interfaces import ILockable

@@ -85,6 +85,33 @@ def test_the_later_save_does_not_silently_win(museum, editor) -> None:
     assert museum["wystawy"]["morze"].title == "Jezioro"
 
 
+def last_commit(museum) -> bytes:
+    return museum._p_jar.db().lastTransaction()
+
+
+@pytest.mark.parametrize("place", ["", "/wystawy", "/wystawy/morze"])
+def test_a_form_left_open_keeps_nobody_out(museum, api_client, place) -> None:
+    manager, other = window(museum, "muzeum-manager"), window(museum, "muzeum-manager")
+    fill(other, museum, "Morze")
+    other.getControl(name="form.buttons.save").click()
+    before = last_commit(museum)
+    manager.open(f"{museum.absolute_url()}{place}/edit")
+    assert last_commit(museum) == before
+    told = api_client("PATCH", f"muzeum{place}", title="Inny")
+    assert told.status_code == 204, told.text
+    other.open(f"{museum.absolute_url()}{place}/edit")
+    assert other.url.endswith("/edit")
+
+
+def test_a_lock_of_the_editing_api_is_respected(museum, api_client, editor) -> None:
+    fill(editor, museum, "Morze")
+    editor.getControl(name="form.buttons.save").click()
+    assert api_client("POST", "muzeum/wystawy/morze/@lock").json()["locked"]
+    editor.handleErrors = True
+    editor.open(f"{museum.absolute_url()}/wystawy/morze/edit")
+    assert not editor.url.endswith("/edit")
+
+
 def test_an_exhibit_asks_for_five_things_at_most(museum, editor) -> None:
     editor.open(f"{museum.absolute_url()}/wystawy/++add++Exhibit")
     assert 1 <= editor.contents.count('<span class="required') <= 5

@@ -134,7 +134,7 @@ def test_others_may_withdraw_the_item_meanwhile(page, working_copy) -> None:
     assert api.content.get_state(page) == "withdrawn"
 
 
-def test_a_form_left_open_does_not_keep_the_approver_from_deciding(working_copy) -> None:
+def test_a_lock_left_behind_does_not_keep_the_approver_from_deciding(working_copy) -> None:
     with api.env.adopt_user(username="ewa"):
         ILockable(working_copy).lock()
     do(working_copy, "submit", "ewa")

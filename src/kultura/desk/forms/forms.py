@@ -14,13 +14,13 @@ from kultura.desk.forms.keeping import EDIT
 from kultura.desk.forms.keeping import Kept
 from kultura.desk.forms.keeping import kept
 from kultura.desk.forms.keeping import typed
+from kultura.desk.forms.unlocked import UnlockedEditForm
 from kultura.i18n import _
 from kultura.store.drafts import Draft
 from kultura.store.drafts import DraftFile
 from kultura.workflows.errors import TransitionRefused
 from plone import api
 from plone.dexterity.browser.add import DefaultAddForm
-from plone.dexterity.browser.edit import DefaultEditForm
 from plone.dexterity.browser.edit import DefaultEditView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
@@ -153,11 +153,11 @@ class CarefulForm:
             api.portal.show_message(SUBMITTED, request=self.request)
 
 
-class EditForm(CarefulForm, DefaultEditForm):
+class EditForm(CarefulForm, UnlockedEditForm):
     """The form of what is there."""
 
-    buttons = DefaultEditForm.buttons.omit("cancel")
-    handlers = DefaultEditForm.handlers.copy()
+    buttons = UnlockedEditForm.buttons.omit("cancel")
+    handlers = UnlockedEditForm.handlers.copy()
 
     @property
     def form_key(self) -> str:
@@ -184,11 +184,11 @@ class EditForm(CarefulForm, DefaultEditForm):
         if self.status != self.formErrorsMessage:
             self.hand_over(self.context)
 
-    @button.buttonAndHandler(DefaultEditForm.buttons["cancel"].title, name="cancel")
+    @button.buttonAndHandler(UnlockedEditForm.buttons["cancel"].title, name="cancel")
     def handleCancel(self, action: Any) -> None:
         """Leave, and forget what was typed."""
         self.finish()
-        DefaultEditForm.handleCancel(self, action)
+        UnlockedEditForm.handleCancel(self, action)
 
     def may_submit(self) -> bool:
         tool = api.portal.get_tool("portal_workflow")

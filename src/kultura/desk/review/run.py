@@ -59,9 +59,9 @@ class RunPage(BrowserView):
 
     @cached_property
     def sample(self) -> list[Row]:
-        """The sample's rows, without the note: the import wrote the same to all."""
+        """The sample's rows, without what the report above them says of all."""
         rows = self.rows.of(sample(self.name, self.filters, self.seed))
-        return [replace(row, note="") for row in rows]
+        return [replace(row, note="", institution="", since=None) for row in rows]
 
     def institution(self) -> str:
         return self.rows.institutions.get(self.run.institution, self.run.institution)

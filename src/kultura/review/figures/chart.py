@@ -1,5 +1,6 @@
 """Bar charts as SVG, with their text in them; no Zope.
 
+Widths are percents: a chart is as wide as its place, its words as large as all words of the page.
 Everything that people have typed is escaped; nothing in a chart runs or comes from elsewhere.
 """
 
@@ -10,12 +11,12 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 
-WIDTH: Final = 640
-BAR: Final = 22
-GAP: Final = 12
-LABEL: Final = 210
-LETTERS: Final = 30
+BAR: Final = 20  # heights in CSS pixels
+LINE: Final = 20
+GAP: Final = 10
 COLUMN: Final = 120  # height of the columns of a chart that stands upright
+LONGEST: Final = 80  # percent of the width: beside the longest bar stands its number
+LETTERS: Final = 34
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,16 @@ class Bar:
 
 
 def lying(name: str, title: str, told: str, bars: Sequence[Bar]) -> str:
-    """Draw bars that lie, a label before and the number after each; ``name`` is an XML id."""
-    height = len(bars) * (BAR + GAP) + GAP
+    """Draw bars that lie, a label above and the number after each; ``name`` is an XML id."""
+    height = len(bars) * (LINE + BAR + GAP)
     return _drawing(name, title, told, height, list(_lying(bars)))
 
 
 def upright(name: str, title: str, told: str, bars: Sequence[Bar]) -> str:
-    """Draw columns side by side, the number above and the label below each."""
+    """Draw columns side by side, the number above and the label below each.
+
+    Every second label may be hidden where columns are narrow; the last is none of them.
+    """
     return _drawing(name, title, told, COLUMN + 60, list(_upright(bars)))
 
 
@@ -44,7 +48,7 @@ def in_words(bars: Sequence[Bar]) -> str:
 
 def _drawing(name: str, title: str, told: str, height: int, parts: list[str]) -> str:
     head = (
-        f'<svg class="region-chart" role="img" viewBox="0 0 {WIDTH} {height}"'
+        f'<svg class="region-chart" role="img" width="100%" height="{height}"'
         f' aria-labelledby="{name}-title {name}-desc" xmlns="http://www.w3.org/2000/svg">'
         f'<title id="{name}-title">{escape(title)}</title>'
         f'<desc id="{name}-desc">{escape(told)}</desc>'
@@ -55,27 +59,26 @@ def _drawing(name: str, title: str, told: str, height: int, parts: list[str]) ->
 def _lying(bars: Sequence[Bar]) -> Iterator[str]:
     longest = max((bar.value for bar in bars), default=0) or 1
     for place, bar in enumerate(bars):
-        y = GAP + place * (BAR + GAP)
-        width = round((WIDTH - LABEL - 70) * bar.value / longest)
-        yield _text(LABEL - 8, y + 16, "end", _short(bar.label))
-        yield f'<rect x="{LABEL}" y="{y}" width="{width}" height="{BAR}" rx="3"/>'
-        yield _text(LABEL + width + 8, y + 16, "start", str(bar.value))
+        y = place * (LINE + BAR + GAP) + LINE
+        width = LONGEST * bar.value / longest
+        yield f'<text y="{y - 5}">{escape(_short(bar.label))}</text>'
+        yield f'<rect y="{y}" width="{width:.1f}%" height="{BAR}" rx="3"/>'
+        yield f'<text x="{width:.1f}%" dx="8" y="{y + 15}">{bar.value}</text>'
 
 
 def _upright(bars: Sequence[Bar]) -> Iterator[str]:
     longest = max((bar.value for bar in bars), default=0) or 1
-    step = WIDTH / max(len(bars), 1)
+    step = 100 / max(len(bars), 1)
     for place, bar in enumerate(bars):
         height = round(COLUMN * bar.value / longest)
-        x, middle = place * step + step * 0.15, place * step + step / 2
-        y = COLUMN + 24 - height
-        yield f'<rect x="{x:.0f}" y="{y}" width="{step * 0.7:.0f}" height="{height}" rx="3"/>'
-        yield _text(round(middle), y - 6, "middle", str(bar.value))
-        yield _text(round(middle), COLUMN + 44, "middle", bar.label)
-
-
-def _text(x: int, y: int, anchor: str, words: str) -> str:
-    return f'<text x="{x}" y="{y}" text-anchor="{anchor}">{escape(words)}</text>'
+        left, middle, y = (place + 0.15) * step, (place + 0.5) * step, COLUMN + 24 - height
+        between = ' class="is-between"' if (len(bars) - place) % 2 == 0 else ""
+        yield f'<rect x="{left:.1f}%" y="{y}" width="{step * 0.7:.1f}%" height="{height}" rx="3"/>'
+        yield f'<text x="{middle:.1f}%" y="{y - 6}" text-anchor="middle">{bar.value}</text>'
+        yield (
+            f'<text x="{middle:.1f}%" y="{COLUMN + 44}" text-anchor="middle"{between}>'
+            f"{escape(bar.label)}</text>"
+        )
 
 
 def _short(label: str) -> str:
