@@ -27,7 +27,7 @@ import time
 import traceback
 
 
-ACTS = ("acts", "job_acts", "media_acts", "review_acts")  # what actors can do
+ACTS = ("acts", "ingest_acts", "job_acts", "media_acts", "review_acts")  # what actors can do
 STARTS_WITHIN = 240.0  # seconds; other tests use the same processors
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from kultura.batches.faults import BatchFault
 from kultura.cli.terminal import complain
 from kultura.digitisation.refusals import PackageRefused
 from kultura.imports.faults import DatabaseAway
@@ -18,6 +19,7 @@ import sys
 
 
 EXIT_CODES: dict[type[Exception], int] = {
+    BatchFault: 2,
     ImportFault: 2,
     PackageRefused: 2,
     TercError: 2,

@@ -1,43 +1,58 @@
-"""`kultura ingest`: packages of digitised objects are read and checked."""
+"""`kultura ingest`: packages of digitised objects are checked, kept, and described."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from kultura.cli.batches import plain_batch
+from kultura.cli.batches import say_batch
+from kultura.cli.disputes import decided
+from kultura.cli.reports import progress
+from kultura.cli.reports import say_report
 from kultura.cli.terminal import answer
 from kultura.cli.terminal import AsJson
 from kultura.cli.terminal import complain
-from kultura.cli.terminal import err
 from kultura.cli.terminal import tell
 from kultura.digitisation.checking import check_package
-from kultura.digitisation.finding import Finding
-from kultura.digitisation.inspection import nobody
-from kultura.digitisation.inspection import Told
 from kultura.digitisation.recognising import packages_at
 from kultura.digitisation.report import CHECKED
-from kultura.digitisation.report import Report
 from kultura.digitisation.schemas import Schemas
 from kultura.settings import load
+from kultura.settings import Settings
+from kultura.store.batches import DESCRIBED
 from pathlib import Path
-from rich.progress import BarColumn
-from rich.progress import MofNCompleteColumn
-from rich.progress import Progress
-from rich.progress import TextColumn
 from typing import Annotated
-from typing import Final
+from typing import Any
 
 import os
+import sys
 import typer
 
 
-NOT_CHECKED = 1
+IN = (DESCRIBED,)
+NOT_IN = 1
 WRONG_ORDER = 2
-SHOWN: Final = 5  # places of one kind of finding
+OVERWRITE = ("ask", "keep", "theirs")
 
 
 def command(
     paths: Annotated[list[Path], typer.Argument(help="A package, or a folder of packages.")],
+    institution: Annotated[
+        str, typer.Option(help="Path of the institution, or of a part of one.")
+    ] = "",
+    user: Annotated[str, typer.Option("--as", help="The user in whose name it is done.")] = "",
+    collection: Annotated[
+        str, typer.Option(help="Path of a digital collection of the institution, to file them in.")
+    ] = "",
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would happen; keep nothing.")
+        bool, typer.Option("--dry-run", help="Say what would be found; keep nothing.")
     ] = False,
+    submit: Annotated[
+        bool, typer.Option("--submit", help="Submit the records for approval, as one entry.")
+    ] = False,
+    overwrite: Annotated[
+        str,
+        typer.Option(
+            help="Where editor and package both changed a field: ask; keep the editor's; take "
+            "theirs, the package's. With no terminal to ask at, the editor's is kept."
+        ),
+    ] = "ask",
     jobs: Annotated[
         int, typer.Option(min=1, help="Images that are decoded at once; one a core unless said.")
     ] = os.cpu_count() or 1,
@@ -46,66 +61,100 @@ def command(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check packages of digitised objects: NDK, BagIt with METS, folders with CSV or MODS.
+    """Bring packages of digitised objects in: NDK, BagIt with METS, folders with CSV or MODS.
 
-    Every finding says where it is, what it means and what to do. Exit codes: 0 all packages are
-    checked and good, 1 some are refused or need a decision, 2 there was nothing to check.
+    Each is checked, kept with its masters, and described as a digital object. Run it again after a
+    failure: it goes on where it was. Exit codes: 0 all are in, or here already, 1 some are refused
+    or need a decision, 2 there was nothing to do.
     """
-    if not dry_run:
-        complain("Packages are checked, not yet kept: say --dry-run.")
-        raise typer.Exit(WRONG_ORDER)
     rules = Schemas(schemas or load().directory("schemas"))
     found = [package for path in paths for package in packages_at(path.absolute())]
+    if dry_run:
+        return tell_reports(found, rules, jobs, as_json)
+    check_order(institution, user, overwrite)
+    order = {
+        "institution": institution,
+        "collection": collection,
+        "goal": "pending" if submit else "draft",
+        "overwrite": overwrite,
+        "jobs": jobs,
+    }
+    asking = overwrite == "ask" and not as_json and sys.stdin.isatty()
+    tell_brought(run(load(), user, found, rules, order, asking, as_json), as_json)
+
+
+def check_order(institution: str, user: str, overwrite: str) -> None:
+    """End the command where it was not said whose packages these are."""
+    wrong = ""
+    if not institution or not user:
+        wrong = "Say whose they are (--institution, --as), or --dry-run to check them only."
+    elif overwrite not in OVERWRITE:
+        wrong = f"--overwrite is one of {', '.join(OVERWRITE)}."
+    if wrong:
+        complain(wrong)
+        raise typer.Exit(WRONG_ORDER)
+
+
+def tell_reports(found: list[Path], rules: Schemas, jobs: int, as_json: bool) -> None:
+    """Check packages, and tell what was found."""
     with progress(as_json) as told:
         reports = [check_package(package, rules, jobs, told) for package in found]
     if as_json:
         answer([report.plain() for report in reports])
     else:
         for report in reports:
-            say(report)
+            say_report(report)
     if any(report.state != CHECKED for report in reports):
-        raise typer.Exit(NOT_CHECKED)
+        raise typer.Exit(NOT_IN)
 
 
-@contextmanager
-def progress(silent: bool) -> Iterator[Told]:
-    """Give a way to tell how far checking is: a bar for each thing that takes its time."""
-    if silent:
-        yield nobody
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=err, transient=True) as bars:
-        tasks = {}
+def run(
+    settings: Settings,
+    user: str,
+    found: list[Path],
+    rules: Schemas,
+    order: dict[str, Any],
+    asking: bool,
+    silent: bool,
+) -> list[Any]:
+    """Bring packages in; return what became of each."""
+    from kultura.instance.zope import zope_site
 
-        def told(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bars.add_task(what, total=total)
-            bars.update(tasks[what], completed=done, total=total)
+    with zope_site(settings, user) as site, progress(silent) as told:
+        from kultura.batches.bringing import bring
+        from kultura.batches.disputes import settled
+        from kultura.batches.order import delivery_of
+        from kultura.batches.order import Order
+        from kultura.batches.proceeding import proceeding_for
 
-        yield told
-
-
-def say(report: Report) -> None:
-    """Say a report to a person: what the package is, then each kind of finding with its places."""
-    plain = report.plain()
-    tell(f"{plain['path']}: {report.state}")
-    if report.format:
-        tell(f"  {plain['title'] or ''} ({report.format}, {plain['identifier']})")
-        tell(f"  {report.pages} pages, {report.files} files, {report.size:,} bytes")
-        tell(f"  described: {', '.join(report.described.fields) or 'nothing'}")
-        tell(f"  {len(report.described.kept)} statements have no field and stay in the package")
-    by_kind: dict[str, list[Finding]] = {}
-    for finding in report.sorted():
-        by_kind.setdefault(finding.kind.code, []).append(finding)
-    for findings in by_kind.values():
-        say_findings(findings)
+        wanted = Order(**order)
+        delivery = delivery_of(site, wanted, found)
+        proceeding = proceeding_for(site, settings, wanted, rules, told)
+        brought = list(bring(delivery, proceeding))
+        return settled(brought, proceeding.describing, decided) if asking else brought
 
 
-def say_findings(findings: list[Finding]) -> None:
-    """Say findings of one kind: a few places, how many more, and what to do."""
-    for finding in findings[:SHOWN]:
-        place = f"{finding.place}: " if finding.file else ""
-        tell(f"  {finding.severity}: {place}{finding.means}")
-    if len(findings) > SHOWN:
-        tell(f"  … and {len(findings) - SHOWN} more of this kind")
-    tell(f"    → {findings[0].advice}")
+def tell_brought(brought: list[Any], as_json: bool) -> None:
+    """Tell what became of packages."""
+    if as_json:
+        answer([plain_brought(one) for one in brought])
+    else:
+        for one in brought:
+            say_brought(one)
+    if any(one.batch.state not in IN for one in brought):
+        raise typer.Exit(NOT_IN)
+
+
+def plain_brought(brought: Any) -> dict[str, Any]:
+    """Return what JSON can say of what became of a package."""
+    report = brought.report.plain() if brought.report else None
+    return {**plain_batch(brought.batch), "new": brought.new, "report": report}
+
+
+def say_brought(brought: Any) -> None:
+    """Say what was found in a package, and what became of it."""
+    if brought.report:
+        say_report(brought.report)
+    if not brought.new:
+        tell(f"  nothing new: this is batch {brought.batch.id}")
+    say_batch(brought.batch)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from kultura.digitisation import checks
 from kultura.digitisation import kinds
+from kultura.digitisation.contents import contents_of
 from kultura.digitisation.crosswalk.describing import describe
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.inspection import Inspection
@@ -46,9 +47,10 @@ def check_package(
     except PackageRefused as refused:
         return Report(str(path), (refused.finding,))
     inspection = Inspection(tree, package, schemas, jobs, told)
+    findings = tuple(_once([*package.findings, *_found(inspection)]))
     return Report(
         str(path),
-        tuple(_once([*package.findings, *_found(inspection)])),
+        findings,
         package.format,
         package.identifier,
         package.title,
@@ -56,6 +58,7 @@ def check_package(
         len(tree.files),
         sum(tree.files.values()),
         describe(package),
+        contents_of(inspection),
     )
 
 

@@ -336,3 +336,12 @@ BAD_ROW = Kind(
     "This row of the list cannot be read: {why}",
     "Correct the row, or export the list again.",
 )
+
+# The record
+
+NOT_DESCRIBED = Kind(
+    "not-described",
+    ERROR,
+    "The record cannot be written: {why}",
+    "Correct the description in the package, and bring it again.",
+)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from kultura.digitisation.contents import Contents
 from kultura.digitisation.crosswalk.describing import Described
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.finding import Severity
@@ -11,11 +12,12 @@ from typing import Final
 
 
 REFUSED: Final = "refused"
-NEEDS_DECISION: Final = "needs decision"
+NEEDS_DECISION: Final = "needs-decision"
 CHECKED: Final = "checked"
 
 GRAVITY: Final = list(Severity)
 NOTHING: Final = Described({}, ())
+UNREAD: Final = Contents()
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Report:
     files: int = 0
     size: int = 0  # bytes
     described: Described = NOTHING
+    contents: Contents = UNREAD
 
     @property
     def state(self) -> str:

@@ -4,6 +4,7 @@ https://www.loc.gov/standards/premis/v3/; types of events by the Library of Cong
 (http://id.loc.gov/vocabulary/preservation/eventType).
 """
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,8 +15,10 @@ from kultura.repository.root import Repository
 from kultura.repository.root import StoredObject
 from lxml.builder import ElementMaker
 from lxml.etree import _Element as Element
+from lxml.etree import fromstring
 from lxml.etree import QName
 from lxml.etree import tostring
+from lxml.etree import XMLParser
 from typing import Final
 from uuid import NAMESPACE_URL
 from uuid import uuid5
@@ -23,6 +26,7 @@ from uuid import uuid5
 
 NAMESPACE: Final = "http://www.loc.gov/premis/v3"
 INSTANCE: Final = "http://www.w3.org/2001/XMLSchema-instance"
+RECORD: Final = "premis.xml"  # of an object that brings events with it
 INGESTION: Final = "ingestion"
 MODIFICATION: Final = "modification"
 PASS: Final = "pass"
@@ -45,8 +49,20 @@ class Event:
 
 def events(repository: Repository, stored: StoredObject) -> list[Event]:
     """Return what happened to an object, in order."""
-    found = [*_versions(stored), *_checks(repository, stored)]
-    return sorted(found, key=lambda event: event.at)
+    return together(recorded(stored), _versions(stored), _checks(repository, stored))
+
+
+def recorded(stored: StoredObject) -> list[Event]:
+    """Return what happened to an object before it was kept, as its newest version brings it."""
+    if RECORD not in stored.inventory.version().state:
+        return []
+    return parse(stored.path(RECORD).read_bytes())
+
+
+def together(*lists: Iterable[Event]) -> list[Event]:
+    """Return events of several lists in order of time, each once."""
+    known = {(one.type, one.at, one.detail): one for events in lists for one in events}
+    return sorted(known.values(), key=lambda event: event.at)
 
 
 def serialize(identifier: str, happened: list[Event]) -> bytes:
@@ -64,6 +80,32 @@ def serialize(identifier: str, happened: list[Event]) -> bytes:
         version="3.0",
     )
     return tostring(document, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def parse(data: bytes) -> list[Event]:
+    """Return the events of a document that `serialize` wrote."""
+    root = fromstring(data, XMLParser(resolve_entities=False, no_network=True))
+    people = {
+        _text(one, "*/{*}agentIdentifierValue"): _text(one, "{*}agentName")
+        for one in root.iterfind("{*}agent")
+    }
+    return [_parse_event(one, people) for one in root.iterfind("{*}event")]
+
+
+def _parse_event(element: Element, people: dict[str, str]) -> Event:
+    address = _text(element, "*/{*}linkingAgentIdentifierValue")
+    return Event(
+        _text(element, "{*}eventType"),
+        datetime.fromisoformat(_text(element, "{*}eventDateTime")),
+        _text(element, "*/{*}eventDetail"),
+        _text(element, "*/{*}eventOutcome"),
+        User(people[address], address) if address else None,
+        tuple(one.text or "" for one in element.iterfind(".//{*}eventOutcomeDetailNote")),
+    )
+
+
+def _text(element: Element, path: str) -> str:
+    return element.findtext(path, "")
 
 
 def _versions(stored: StoredObject) -> Iterator[Event]:

@@ -52,7 +52,8 @@ import tempfile
 class Change:
     """What an object is to be: all its files by logical path, who says so, when and why.
 
-    ``expected`` is what the package says of them; it is compared, and kept as fixity.
+    ``expected`` is what the package says of them; it is compared, and kept as fixity. ``digests``
+    are the SHA-512 they had when they were looked at; they are compared.
     """
 
     files: Mapping[str, Path]
@@ -60,6 +61,7 @@ class Change:
     user: User
     created: datetime
     expected: Mapping[str, Checksum] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,8 @@ def _stage(
         target = staged / CONTENT / path
         sums, size = _copy(change.files[path], target, change.expected.get(path), path)
         state[path] = digest = sums.pop(ALGORITHM)
+        if change.digests.get(path, digest) != digest:
+            raise ChecksumDiffers(f"{path} was changed while it was brought: bring it again.")
         if digest in manifest:
             target.unlink()
         else:

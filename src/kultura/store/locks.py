@@ -10,6 +10,7 @@ from psycopg2.extensions import cursor as Cursor
 
 
 FAMILY = 0x6B756C74  # "kult"
+BATCHES = 0x6B756C75  # the second integer is the batch's number
 
 
 class Lock(IntEnum):
@@ -25,6 +26,13 @@ def try_session_lock(connection: Connection, lock: Lock) -> bool:
     """Take a lock that the connection holds until it ends; tell whether it was free."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", (FAMILY, lock))
+        return cursor.fetchone()[0]
+
+
+def try_batch_lock(connection: Connection, batch: int) -> bool:
+    """Take a batch of packages until the connection ends; tell whether it was free."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", (BATCHES, batch))
         return cursor.fetchone()[0]
 
 

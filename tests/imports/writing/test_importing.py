@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kultura.behaviors.section import section_of
 from kultura.imports.writing import runs
 from kultura.imports.writing.stamp import stamp_on
+from kultura.imports.writing.stamp import stored_stamp
 from kultura.interfaces import IDigitalObject
 from kultura.interfaces import ISubmissionRequirements
 from kultura.workflows.history import entries
@@ -346,3 +347,9 @@ def test_killed_run_goes_on_and_counts_the_same(importing, objects) -> None:
     second.rows.run = first.checkpoint.run
     assert second.run().plain()["created"] == 7
     assert len(objects) == 7
+
+
+def test_an_object_that_is_not_loaded_is_known_by_its_stamp(imported, objects) -> None:
+    imported([{"id": "7", "title": "Dzban"}])
+    objects["7"]._p_deactivate()
+    assert stored_stamp(objects["7"])["identifier"] == "7"

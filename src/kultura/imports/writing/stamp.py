@@ -34,8 +34,8 @@ class Stamp:
 
 def stamp_on(obj: Any) -> Stamp | None:
     """Return the stamp of an object, None if no import wrote it."""
-    stored = aq_base(obj).__dict__.get(ATTRIBUTE)
-    if stored is None:
+    stored = stored_stamp(obj)
+    if not stored:
         return None
     packed = orjson.loads(zlib.decompress(stored["packed"]))
     return Stamp(stored["run"], stored["identifier"], stored["row"], stored["outcome"], **packed)
@@ -55,5 +55,11 @@ def put_stamp(obj: Any, stamp: Stamp) -> None:
 
 
 def stored_stamp(obj: Any) -> dict[str, Any]:
-    """Return run, identifier and row of an object's stamp without unpacking its values."""
-    return aq_base(obj).__dict__.get(ATTRIBUTE) or {}
+    """Return run, identifier and row of an object's stamp without unpacking its values.
+
+    Looked up in the object's own state, which one that was not loaded does not have yet: asking
+    for an attribute it lacks would ask every schema for a default.
+    """
+    base = aq_base(obj)
+    base._p_activate()
+    return base.__dict__.get(ATTRIBUTE) or {}

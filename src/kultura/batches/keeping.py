@@ -1,0 +1,88 @@
+"""A checked batch is kept in the repository and gets its record: nobody decides about that.
+
+Whether the record can be written is tried first, so that a package whose description will not do
+is refused before anything of it is kept.
+"""
+
+from collections.abc import Iterator
+from kultura.batches.describing import Describing
+from kultura.batches.describing import is_locked
+from kultura.batches.people import user_named
+from kultura.digitisation import kinds
+from kultura.digitisation.contents import Contents
+from kultura.digitisation.finding import Severity
+from kultura.digitisation.keeping import Bringing
+from kultura.digitisation.keeping import keep_package
+from kultura.digitisation.keeping import object_id
+from kultura.digitisation.keeping import was_checked
+from kultura.digitisation.keeping import was_waived
+from kultura.digitisation.storing import found_from
+from kultura.digitisation.tree import scan
+from kultura.imports.report import Outcome
+from kultura.imports.writing.rows import Result
+from kultura.repository.premis import Event
+from kultura.repository.root import Repository
+from kultura.repository.writing import Kept
+from kultura.review.bookkeeping import bookkeeping
+from kultura.store import batches
+from kultura.store.batch import Batch
+from kultura.store.batch import batch_numbered
+from kultura.store.batches import Placed
+from kultura.store.findings import decisions_of
+from kultura.store.findings import findings_of
+from kultura.store.findings import write_findings
+from pathlib import Path
+
+
+def keep(
+    batch: Batch, contents: Contents, repository: Repository, describing: Describing
+) -> tuple[Batch, Result]:
+    """Keep a checked package and write its record; return the batch as it is then, and the result.
+
+    Raises RepositoryError, PackageRefused, OSError; the batch stays checked then.
+    """
+    tried = describing.describe(batch, dry_run=True)
+    if tried.outcome.status == "refused" and not is_locked(tried):
+        return refused(batch, tried.outcome), tried
+    name = object_id(batch.institution, batch.identifier)
+    kept = keep_package(repository, name, scan(Path(batch.source)), contents, bringing(batch))
+    result = describing.describe(batch)
+    return described(batch, name, kept, describing.uid_of(batch), result.outcome), result
+
+
+def refused(batch: Batch, outcome: Outcome) -> Batch:
+    """Refuse a package whose record cannot be written."""
+    finding = found_from(kinds.NOT_DESCRIBED.at(why=outcome.reason))
+    with bookkeeping() as cursor:
+        write_findings(cursor, batch.id, [finding, *findings_of(cursor, batch.id)])
+        batches.refuse(cursor, batch.id, finding.severity)
+        return batch_numbered(cursor, batch.id)
+
+
+def described(batch: Batch, name: str, kept: Kept, uid: str, outcome: Outcome) -> Batch:
+    """Write down where a package went."""
+    status = "unchanged" if outcome.status == "refused" else outcome.status
+    placed = Placed(name, kept.number, uid, status, outcome.reason)
+    with bookkeeping() as cursor:
+        batches.describe(cursor, batch.id, placed)
+        return batch_numbered(cursor, batch.id)
+
+
+def bringing(batch: Batch) -> Bringing:
+    """Return what the repository is told of a batch; the same whenever it is asked."""
+    return Bringing(
+        user_named(batch.person),
+        f"kultura ingest, {batch.run}, batch {batch.id}",
+        batch.checked_at,
+        (was_checked(batch.checked_at, batch.counts[Severity.DECISION]), *waivers(batch)),
+    )
+
+
+def waivers(batch: Batch) -> Iterator[Event]:
+    """Yield by whom and why a package was taken although something was to be decided."""
+    with bookkeeping() as cursor:
+        decisions, findings = decisions_of(cursor, batch.id), findings_of(cursor, batch.id)
+    missing = [one.file for one in findings if one.severity == Severity.DECISION]
+    for one in decisions:
+        if one.action == "waive" and one.at >= batch.checked_at:
+            yield was_waived(one.at, user_named(one.person), one.reason, missing)

@@ -1,0 +1,123 @@
+"""One package from state to state, as far as it goes without anybody's decision.
+
+Received → checked → described; or it needs a decision, or is refused. Each step begins with what is
+written down and ends by writing down that it is done. A step that was cut off is done again, and
+finds what it did before: the same files make no version, the same row of a run no second record.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing
+from contextlib import contextmanager
+from dataclasses import dataclass
+from kultura.batches.checking import check
+from kultura.batches.describing import Describing
+from kultura.batches.faults import BatchBusy
+from kultura.batches.faults import BatchFault
+from kultura.batches.keeping import keep
+from kultura.batches.order import Order
+from kultura.digitisation.contents import Contents
+from kultura.digitisation.contents import contents_at
+from kultura.digitisation.inspection import nobody
+from kultura.digitisation.inspection import Told
+from kultura.digitisation.report import Report
+from kultura.digitisation.schemas import Schemas
+from kultura.imports.writing.rows import Result
+from kultura.publication.connection import store_dsn
+from kultura.repository.root import Repository
+from kultura.review.bookkeeping import bookkeeping
+from kultura.settings import Settings
+from kultura.store import batches
+from kultura.store.batch import Batch
+from kultura.store.batch import batch_numbered
+from kultura.store.connection import connect_session
+from kultura.store.locks import try_batch_lock
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A package as far as it went; ``new`` where this time brought something.
+
+    The report is there where it was checked now, the result where its record was written now.
+    """
+
+    batch: Batch
+    new: bool
+    report: Report | None = None
+    result: Result | None = None
+
+
+@dataclass
+class Proceeding:
+    """Takes batches as far as they go."""
+
+    repository: Repository
+    schemas: Schemas
+    describing: Describing
+    jobs: int = 1
+    told: Told = nobody
+
+    def go_on(self, id: int) -> Brought:
+        """Take a batch as far as it goes; raises BatchBusy where another process is at it."""
+        with taken(id) as batch:
+            return self.taken_on(batch)
+
+    def taken_on(self, batch: Batch) -> Brought:
+        """Take on a batch that is this process's."""
+        if batch.state == batches.RECEIVED:
+            known, report = check(batch, self.schemas, self.jobs, self.told)
+            if known.id != batch.id:
+                return self.known_already(known, report)
+            return self.kept(known, report.contents, report)
+        if batch.state == batches.CHECKED:
+            return self.kept(*self.still_the_same(batch))
+        return Brought(batch, new=False)
+
+    def known_already(self, known: Batch, report: Report) -> Brought:
+        """Go on with the batch that a package turned out to be, if it did not come to an end."""
+        if known.state in batches.UNDER_WAY:
+            return self.go_on(known.id)
+        return Brought(known, new=False, report=report)
+
+    def kept(self, batch: Batch, contents: Contents, report: Report | None = None) -> Brought:
+        """Keep and describe a batch whose checks left nothing to decide."""
+        if batch.state != batches.CHECKED:
+            return Brought(batch, new=True, report=report)
+        batch, result = keep(batch, contents, self.repository, self.describing)
+        return Brought(batch, new=True, report=report, result=result)
+
+    def still_the_same(self, batch: Batch) -> tuple[Batch, Contents, Report | None]:
+        """Return a batch that was checked earlier, checked again where its files changed since."""
+        contents = contents_at(Path(batch.source), self.jobs)
+        if contents.fingerprint == batch.fingerprint:
+            return batch, contents, None
+        with bookkeeping() as cursor:
+            batches.move(cursor, batch.id, batches.CHECKED, batches.RECEIVED)
+            batch = batch_numbered(cursor, batch.id)
+        batch, report = check(batch, self.schemas, self.jobs, self.told)
+        return batch, report.contents, report
+
+
+def proceeding_for(
+    site: Any, settings: Settings, order: Order, schemas: Schemas, told: Told = nobody
+) -> Proceeding:
+    """Return what takes batches on in the current user's name."""
+    masters = Repository(settings.directory("masters"))
+    return Proceeding(masters, schemas, Describing(site, order.overwrite), order.jobs, told)
+
+
+@contextmanager
+def taken(id: int) -> Iterator[Batch]:
+    """Take a batch for this process, which a kill ends too, and give it as it is.
+
+    Raises BatchBusy where another process is at it, BatchFault where there is none.
+    """
+    with closing(connect_session(store_dsn(), "kultura ingest")) as session:
+        if not try_batch_lock(session, id):
+            raise BatchBusy(f"Another process is at batch {id}: wait until it is done.")
+        with bookkeeping() as cursor:
+            batch = batch_numbered(cursor, id)
+        if batch is None:
+            raise BatchFault(f"There is no batch {id}.")
+        yield batch

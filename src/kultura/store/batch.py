@@ -1,0 +1,105 @@
+"""A batch as it is, with what its delivery says, and batches by what they have in common."""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import fields
+from datetime import datetime
+from psycopg2.extensions import cursor as Cursor
+from typing import Any
+from typing import Final
+
+
+SELECT: Final = """
+SELECT {columns}
+FROM digitisation.batch AS b JOIN digitisation.delivery AS d USING (run)
+"""
+OF_DELIVERY: Final = ("institution", "place", "collection", "goal", "person")
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A package as far as it has come; the last five are its delivery's."""
+
+    id: int
+    run: str
+    source: str
+    state: str
+    received_at: datetime
+    checked_at: datetime | None
+    described_at: datetime | None
+    format: str
+    identifier: str
+    title: str
+    pages: int
+    files: int
+    size: int  # bytes
+    counts: Mapping[str, int]
+    description: Mapping[str, Any]
+    fingerprint: str
+    object: str
+    version: int | None
+    uid: str | None
+    outcome: str
+    note: str
+    institution: str
+    place: str
+    collection: str
+    goal: str
+    person: str
+
+
+def batch_numbered(cursor: Cursor, id: int) -> Batch | None:
+    """Return a batch, None where none has the number."""
+    return next(iter(_batches(cursor, "WHERE b.id = %s", (id,))), None)
+
+
+def batches_of(cursor: Cursor, run: str) -> list[Batch]:
+    """Return the batches of a delivery, in the order in which they were brought."""
+    return _batches(cursor, "WHERE b.run = %s ORDER BY b.id", (run,))
+
+
+def same_contents(cursor: Cursor, batch: Batch, fingerprint: str) -> Batch | None:
+    """Return the newest earlier batch of the institution with just these files, if there is one."""
+    where = (
+        "WHERE b.fingerprint = %s AND d.institution = %s AND b.id <> %s"
+        " AND b.state NOT IN ('received', 'replaced') ORDER BY b.id DESC LIMIT 1"
+    )
+    values = (fingerprint, batch.institution, batch.id)
+    return next(iter(_batches(cursor, where, values)), None)
+
+
+def waiting_for(cursor: Cursor, batch: Batch, identifier: str) -> list[Batch]:
+    """Return the institution's other batches of an object that wait for a decision, or the rest."""
+    where = (
+        "WHERE b.identifier = %s AND d.institution = %s AND b.id <> %s"
+        " AND b.state = 'needs-decision'"
+    )
+    return _batches(cursor, where, (identifier, batch.institution, batch.id))
+
+
+def listed(
+    cursor: Cursor,
+    institution: str = "",
+    states: Sequence[str] = (),
+    limit: int = 100,
+    after: int = 0,
+) -> list[Batch]:
+    """Return batches, the newest first: of one institution, in some states, older than one."""
+    where = (
+        "WHERE (%s = '' OR d.institution = %s) AND (%s OR b.state = ANY(%s))"
+        " AND (%s = 0 OR b.id < %s) ORDER BY b.id DESC LIMIT %s"
+    )
+    chosen = list(states)
+    values = (institution, institution, not chosen, chosen, after, after, limit)
+    return _batches(cursor, where, values)
+
+
+def _batches(cursor: Cursor, where: str, values: tuple[Any, ...]) -> list[Batch]:
+    cursor.execute(SELECT.format(columns=_columns()) + where, values)
+    return [Batch(*row) for row in cursor.fetchall()]
+
+
+def _columns() -> str:
+    names = [field.name for field in fields(Batch)]
+    return ", ".join(f"{'d' if name in OF_DELIVERY else 'b'}.{name}" for name in names)

@@ -1,0 +1,16 @@
+"""Schema `digitisation`: packages of digitised objects, on their way in and when they are there.
+
+Apart from schema `publication`, because the public service has no business in it at all.
+"""
+
+from alembic import op
+from pathlib import Path
+
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    """Make the schema and its tables."""
+    op.execute(Path(__file__).with_suffix(".sql").read_text(encoding="utf-8"))
