@@ -42,15 +42,27 @@ def store(dsn: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 @pytest.fixture
 def library(functional_portal, store: str) -> Any:
-    """A library with an editor and a manager, beside a museum, in a region with administrators."""
+    """A library with an editor, in a region with an administrator."""
     with api.env.adopt_roles(roles=["Manager"]):
-        for kind, name in (("Library", "biblioteka"), ("Museum", "muzeum")):
-            api.content.create(functional_portal, kind, name, title=name.title())
-            person(f"{name}-editor", f"{name}-editors")
-        for name in ("region", "region-too"):
-            person(name, "regional-administrators")
+        opened(functional_portal, "Library", "biblioteka")
+        person("region", "regional-administrators")
     transaction.commit()
     return functional_portal["biblioteka"]
+
+
+@pytest.fixture
+def museum(library: Any) -> Any:
+    """A museum with an editor beside the library."""
+    with api.env.adopt_roles(roles=["Manager"]):
+        opened(library.aq_parent, "Museum", "muzeum")
+    transaction.commit()
+    return library.aq_parent["muzeum"]
+
+
+def opened(site: Any, kind: str, name: str) -> None:
+    """Open an institution with an editor."""
+    api.content.create(site, kind, name, title=name.title())
+    person(f"{name}-editor", f"{name}-editors")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""`kultura ingest --dry-run` as who brings packages uses it."""
+"""`kultura ingest` as who brings packages uses it, as far as no site is needed."""
 
 from kultura.cli import app
 from kultura.cli import discover
@@ -68,7 +68,16 @@ def test_what_is_no_folder_is_nothing_to_check(ingest, package: Path) -> None:
     assert "unpack an archive first" in str(result.exception)
 
 
-def test_packages_are_not_kept_yet(ingest, package: Path) -> None:
-    result = ingest(package)
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ((), "Say whose they are"),
+        (("--institution", "muzeum", "--as", "a", "--overwrite", "mine"), "--overwrite is one of"),
+    ],
+)
+def test_what_is_not_said_enough_says_what_is_missing(
+    ingest, package: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    result = ingest(package, *words)
     assert result.exit_code == 2
-    assert "say --dry-run" in result.stderr
+    assert sentence in result.stderr

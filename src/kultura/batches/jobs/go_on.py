@@ -1,0 +1,61 @@
+"""Goes on with a package that somebody took as it is, in the name of who brought it."""
+
+from collections.abc import Iterator
+from kultura.batches.faults import BatchBusy
+from kultura.batches.order import Order
+from kultura.batches.proceeding import proceeding_for
+from kultura.digitisation.refusals import PackageRefused
+from kultura.digitisation.schemas import Schemas
+from kultura.interfaces import IJobKind
+from kultura.repository.errors import RepositoryError
+from kultura.review.bookkeeping import bookkeeping
+from kultura.review.people import account_of
+from kultura.settings import current
+from kultura.store.batch import batch_numbered
+from kultura.store.batches import write_again
+from plone import api
+from typing import Any
+from typing import Final
+from zope.interface import implementer
+
+import os
+
+
+KIND: Final = "go-on-with-batch"
+
+
+@implementer(IJobKind)
+class GoOn:
+    """Keeps and describes a waived package, if it still lies where it was.
+
+    Where it does not, the batch says so and waits: who brings it again goes on with it.
+    """
+
+    every = None
+
+    def tick(self, site: Any) -> Iterator[dict[str, Any]]:
+        """Yield nothing: it is asked for."""
+        return iter(())
+
+    def do(self, site: Any, item: dict[str, Any]) -> None:
+        """Go on with the batch."""
+        with bookkeeping() as cursor:
+            batch = batch_numbered(cursor, item["batch"])
+        account = account_of(batch.person) if batch else None
+        if account is None:
+            return
+        order = Order(batch.place, overwrite="keep", jobs=os.cpu_count() or 1)
+        schemas = Schemas(current().directory("schemas"))
+        with api.env.adopt_user(user=account):
+            try:
+                proceeding_for(site, current(), order, schemas).go_on(batch.id)
+            except (PackageRefused, RepositoryError) as fault:
+                note(batch.id, str(fault))
+            except BatchBusy:
+                return
+
+
+def note(id: int, why: str) -> None:
+    """Write down why a package does not go on."""
+    with bookkeeping() as cursor:
+        write_again(cursor, id, "", why)
