@@ -34,7 +34,7 @@ def test_real_packages_come_in(cms, region, paths, store) -> None:
     assert "what its digital form is" in cms(ingest_acts.hand_over, bag)
     assert cms(ingest_acts.hand_over, monograph) == ""
     assert cms(ingest_acts.state, monograph) == "submitted"
-    assert cms(ingest_acts.entries) == [("monograph", 1)]
+    assert cms(ingest_acts.entries) == [("monograph, kant_aufklaerung_1784", 1)]
     store.execute("SELECT uid FROM digitisation.batch WHERE id = %s", (monograph,))
     assert cms(ingest_acts.approve, store.fetchone()[0]) == "published"
     assert cms(ingest_acts.state, monograph) == "published"

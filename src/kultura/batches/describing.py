@@ -23,12 +23,16 @@ from kultura.imports.writing.fields import TypeFields
 from kultura.imports.writing.place import PORTAL_TYPE
 from kultura.imports.writing.rows import Result
 from kultura.imports.writing.rows import Rows
+from kultura.review.bookkeeping import bookkeeping
+from kultura.store import deliveries
 from kultura.store.batch import Batch
 from kultura.workflows.working_copies.merge import Decide
 from pathlib import PurePath
 from typing import Any
+from typing import Final
 
 
+NAMED: Final = 3
 Decisions = Callable[[str], Decide]
 
 
@@ -92,12 +96,21 @@ def comment(run: str) -> str:
 
 
 def note_run(site: Any, batch: Batch) -> None:
-    """Write down in the site whose delivery it is, for the queue of approval."""
-    known = runs.facts_of(site, batch.run)
+    """Write down in the site whose delivery it is, once, for the queue of approval."""
+    if runs.facts_of(site, batch.run):
+        return
+    with bookkeeping() as cursor:
+        sources = deliveries.sources_of(cursor, batch.run)
     facts = {
-        "source": known.get("source") or PurePath(batch.source).name,
+        "source": named(sources),
         "institution": batch.place,
         "user": batch.person,
+        "finished": batch.received_at.isoformat(timespec="seconds"),
     }
-    if not facts.items() <= known.items():
-        runs.record(site, batch.run, known | facts)
+    runs.record(site, batch.run, facts)
+
+
+def named(sources: list[str]) -> str:
+    """Return what a delivery is called: its first packages, and how many there are more."""
+    names = ", ".join(PurePath(source).name for source in sources[:NAMED])
+    return names if len(sources) <= NAMED else f"{names} +{len(sources) - NAMED}"

@@ -51,6 +51,12 @@ def unended(cursor: Cursor, delivery: Delivery) -> str | None:
     return row[0] if row else None
 
 
+def sources_of(cursor: Cursor, run: str) -> list[str]:
+    """Return the folders of the packages of a delivery."""
+    cursor.execute("SELECT sources FROM digitisation.delivery WHERE run = %s", (run,))
+    return cursor.fetchone()[0]
+
+
 def end(cursor: Cursor, run: str) -> None:
     """Note that a delivery came to its end; one that brought nothing new is forgotten."""
     cursor.execute(END, (run,))
