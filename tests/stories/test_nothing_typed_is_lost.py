@@ -7,9 +7,11 @@ from kultura.desk.forms.keeping import LONGEST
 import pytest
 import re
 import requests
+import time
 
 
 PASSWORD = "Haslo-do-opowiesci-1"
+PATIENCE = 60.0  # seconds
 TITLE = "form.widgets.IBasic.title"
 ADDING = "wystawy/++add++Exhibit"
 PICTURE_ROW = "form.widgets.IPictures.pictures.0.widgets"
@@ -149,6 +151,62 @@ def test_rows_a_file_and_words_are_there_again_and_are_stored(museum, page, pict
     page.wait_for_selector("figure.kultura-hero img")
     page.goto(f"{museum.url}/wydarzenia/++add++Event")
     assert page.locator("#kultura-restored").count() == 0
+
+
+def hold(page, which) -> list:
+    """Hold back what a form sends, where ``which`` says so of its body; return what is held."""
+    held: list = []
+
+    def decide(route) -> None:
+        if which(route.request.post_data_buffer or b"", len(held)):
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/@@draft", decide)
+    return held
+
+
+def wait_until(page, there) -> None:
+    """Wait while the window goes on with what it does."""
+    deadline = time.monotonic() + PATIENCE
+    while not there():
+        assert time.monotonic() < deadline, "it never came"
+        page.wait_for_timeout(200)
+
+
+@pytest.mark.browser
+def test_words_do_not_wait_for_a_file_on_a_slow_line(museum, ewa, page, picture) -> None:
+    held = hold(page, lambda body, _count: b"\r\n\r\nattach\r\n" in body)
+    page.goto(f"{museum.url}/{ADDING}")
+    page.set_input_files(f"[name='{PICTURE_ROW}.image.upload']", picture)
+    wait_until(page, lambda: held)
+    fill(page, {"IBasic.title": "Pisane podczas wysyłania"})
+    wait_until(page, lambda: "Pisane podczas" in ewa.opened(ADDING))
+    assert "fala.jpg" not in ewa.opened(ADDING)
+    held[0].continue_()
+    page.wait_for_selector(KEPT)
+    assert "fala.jpg" in ewa.opened(ADDING)
+    page.click("#form-buttons-cancel")
+
+
+@pytest.mark.long
+@pytest.mark.browser
+def test_words_are_sent_again_when_the_server_says_nothing(museum, ewa, page) -> None:
+    held = hold(page, lambda body, count: b"Uparcie" in body and count == 0)
+    page.goto(f"{museum.url}/{ADDING}")
+    fill(page, {"IBasic.title": "Uparcie"})
+    page.wait_for_selector(KEPT)
+    assert held and "Uparcie" in ewa.opened(ADDING)
+    held[0].abort()
+    page.click("#form-buttons-cancel")
+
+
+def test_a_file_beside_nothing_is_refused(museum, ewa) -> None:
+    ewa.opened(ADDING)
+    ewa.sends("wystawy", "add:Exhibit", "discard")
+    files = {f"{PICTURE_ROW}.image.upload": ("fala.jpg", b"\0")}
+    assert ewa.sends("wystawy", "add:Exhibit", "attach", files=files).status_code == 409
 
 
 @pytest.mark.long

@@ -4,13 +4,13 @@ from .coordinates import check_pair
 from .coordinates import latitude
 from .coordinates import longitude
 from .fields.references import References
+from .fields.references_widget import ReferencesFieldWidget
 from .fields.refusals import Refused
 from .fields.terms import Term
 from .fieldsets import WHERE
 from .translatable import TRANSLATABLE
 from kultura.i18n import _
 from kultura.interfaces import IVenue
-from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
 from plone.autoform import directives
 from plone.autoform.interfaces import IFormFieldProvider
 from plone.supermodel import model
@@ -41,7 +41,7 @@ class IPlace(model.Schema):
     )
     directives.widget(
         "place",
-        ContentBrowserFieldWidget,
+        ReferencesFieldWidget,
         pattern_options={"maximumSelectionSize": 1, "selectableTypes": ["Venue"]},
     )
     place = References(

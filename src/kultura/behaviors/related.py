@@ -1,9 +1,9 @@
 """What else may interest those who read this."""
 
 from .fields.references import References
+from .fields.references_widget import ReferencesFieldWidget
 from .fieldsets import TOPICS
 from kultura.i18n import _
-from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
 from plone.autoform import directives
 from plone.autoform.interfaces import IFormFieldProvider
 from plone.supermodel import model
@@ -15,5 +15,5 @@ class IRelated(model.Schema):
     """Refers to other items."""
 
     model.fieldset(**TOPICS, fields=["related"])
-    directives.widget("related", ContentBrowserFieldWidget)
+    directives.widget("related", ReferencesFieldWidget)
     related = References(title=_("label_related", default="Related"))

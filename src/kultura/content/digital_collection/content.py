@@ -1,10 +1,10 @@
 """A named set of digital objects; the objects name it, it does not name them."""
 
 from kultura.behaviors.fields.references import References
+from kultura.behaviors.fields.references_widget import ReferencesFieldWidget
 from kultura.behaviors.fieldsets import TOPICS
 from kultura.i18n import _
 from kultura.interfaces import IDigitalCollection
-from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
 from plone.autoform import directives
 from plone.dexterity.content import Item
 from plone.supermodel import model
@@ -17,7 +17,7 @@ class IDigitalCollectionSchema(model.Schema):
     model.fieldset(**TOPICS, fields=["part_of"])
     directives.widget(
         "part_of",
-        ContentBrowserFieldWidget,
+        ReferencesFieldWidget,
         pattern_options={"selectableTypes": ["DigitalCollection"]},
     )
     part_of = References(

@@ -6,6 +6,7 @@ from kultura.behaviors.fields.lists import PlainList
 from kultura.behaviors.fields.numbers import Count
 from kultura.behaviors.fields.numbers import Number
 from kultura.behaviors.fields.references import References
+from kultura.behaviors.fields.references_widget import ReferencesFieldWidget
 from kultura.behaviors.fields.refusals import Refused
 from kultura.behaviors.fields.rows import Rows
 from kultura.behaviors.fields.terms import Term
@@ -17,7 +18,6 @@ from kultura.behaviors.translatable import TRANSLATABLE
 from kultura.i18n import _
 from kultura.interfaces import IDigitalCollection
 from kultura.interfaces import IDigitalObject
-from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
 from plone.app.z3cform.widgets.select import AjaxSelectFieldWidget
 from plone.autoform import directives
 from plone.dexterity.content import Item
@@ -221,7 +221,7 @@ class IDigitalObjectSchema(model.Schema):
     )
     directives.widget(
         "collections",
-        ContentBrowserFieldWidget,
+        ReferencesFieldWidget,
         pattern_options={"selectableTypes": ["DigitalCollection"]},
     )
     collections = References(
@@ -229,7 +229,7 @@ class IDigitalObjectSchema(model.Schema):
     )
     directives.widget(
         "part_of",
-        ContentBrowserFieldWidget,
+        ReferencesFieldWidget,
         pattern_options={"selectableTypes": ["DigitalObject"]},
     )
     part_of = References(

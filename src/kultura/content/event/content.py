@@ -2,12 +2,12 @@
 
 from kultura.behaviors.fields.numbers import Count
 from kultura.behaviors.fields.references import References
+from kultura.behaviors.fields.references_widget import ReferencesFieldWidget
 from kultura.behaviors.fields.terms import Term
 from kultura.behaviors.fields.terms import Terms
 from kultura.behaviors.fieldsets import TOPICS
 from kultura.i18n import _
 from kultura.interfaces import IEvent
-from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
 from plone.autoform import directives
 from plone.dexterity.content import Item
 from plone.supermodel import model
@@ -29,7 +29,7 @@ class IEventSchema(model.Schema):
     )
     languages = Terms("kultura.languages", title=_("label_languages", default="Languages"))
     directives.widget(
-        "part_of", ContentBrowserFieldWidget, pattern_options={"selectableTypes": ["Event"]}
+        "part_of", ReferencesFieldWidget, pattern_options={"selectableTypes": ["Event"]}
     )
     part_of = References(
         IEvent,

@@ -1,13 +1,13 @@
 """An exhibition."""
 
 from kultura.behaviors.fields.references import References
+from kultura.behaviors.fields.references_widget import ReferencesFieldWidget
 from kultura.behaviors.fields.refusals import Refused
 from kultura.behaviors.fieldsets import TOPICS
 from kultura.behaviors.fieldsets import WHEN
 from kultura.behaviors.run import IRun
 from kultura.i18n import _
 from kultura.interfaces import IDigitalObject
-from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
 from plone.autoform import directives
 from plone.autoform.interfaces import IFormFieldProvider
 from plone.dexterity.content import Item
@@ -22,7 +22,7 @@ class IExhibitSchema(model.Schema):
 
     model.fieldset(**TOPICS, fields=["works"])
     directives.widget(
-        "works", ContentBrowserFieldWidget, pattern_options={"selectableTypes": ["DigitalObject"]}
+        "works", ReferencesFieldWidget, pattern_options={"selectableTypes": ["DigitalObject"]}
     )
     works = References(
         IDigitalObject,

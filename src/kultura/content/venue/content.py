@@ -6,11 +6,11 @@ from kultura.behaviors.coordinates import longitude
 from kultura.behaviors.fields.links import Link
 from kultura.behaviors.fields.numbers import Count
 from kultura.behaviors.fields.references import References
+from kultura.behaviors.fields.references_widget import ReferencesFieldWidget
 from kultura.behaviors.fields.terms import Term
 from kultura.behaviors.fieldsets import WHERE
 from kultura.i18n import _
 from kultura.interfaces import IVenue
-from plone.app.z3cform.widgets.contentbrowser import ContentBrowserFieldWidget
 from plone.autoform import directives
 from plone.dexterity.content import Item
 from plone.schema.email import Email
@@ -53,7 +53,7 @@ class IVenueSchema(model.Schema):
     longitude = longitude()
     directives.widget(
         "parent_venue",
-        ContentBrowserFieldWidget,
+        ReferencesFieldWidget,
         pattern_options={"maximumSelectionSize": 1, "selectableTypes": ["Venue"]},
     )
     parent_venue = References(

@@ -4,6 +4,7 @@ from kultura.desk.forms.keeping import ADD
 from kultura.desk.forms.keeping import EDIT
 from kultura.desk.forms.keeping import Kept
 from kultura.desk.forms.keeping import kept
+from kultura.desk.forms.keeping import NothingKept
 from kultura.desk.forms.keeping import TooMuch
 from kultura.desk.forms.keeping import typed
 from kultura.desk.overview.rows import name_of
@@ -44,6 +45,8 @@ class DraftEndpoint(BrowserView):
             return 200, self.do(mine)
         except TooMuch:
             return 413, {}
+        except NothingKept:
+            return 409, {}
 
     def do(self, mine: Kept) -> dict[str, Any]:
         """Do what the script asks for."""
@@ -53,6 +56,9 @@ class DraftEndpoint(BrowserView):
             return {}
         if wish == "discard":
             mine.discard()
+            return {}
+        if wish == "attach":
+            mine.attach(self.files())
             return {}
         if wish == "save":
             based_on = str(self.request.form.get("kultura.based_on") or "")

@@ -36,6 +36,10 @@ class TooMuch(ValueError):
     """More was sent than is kept."""
 
 
+class NothingKept(LookupError):
+    """A file came for a form of which nothing is kept (any more)."""
+
+
 @dataclass(frozen=True)
 class Kept:
     """One form of the current user: ``key`` names the item, or the container and the type."""
@@ -47,10 +51,18 @@ class Kept:
         """Keep what was typed; raises TooMuch."""
         if sum(len(str(value)) for value in fields.values()) > LONGEST:
             raise TooMuch("fields")
-        if any(len(file.data) > LARGEST_FILE for file in files):
-            raise TooMuch("file")
+        _check(files)
         with store() as cursor:
             drafts.save_draft(cursor, self.person, self.key, fields, based_on)
+            for file in files:
+                drafts.keep_file(cursor, self.person, self.key, file)
+
+    def attach(self, files: list[DraftFile]) -> None:
+        """Keep files beside what was typed; raises TooMuch, and NothingKept where nothing was."""
+        _check(files)
+        with store() as cursor:
+            if drafts.find_draft(cursor, self.person, self.key) is None:
+                raise NothingKept(self.key)
             for file in files:
                 drafts.keep_file(cursor, self.person, self.key, file)
 
@@ -96,6 +108,11 @@ def kept(context: Any, form: str) -> Kept | None:
     uid = IUUID(context, None) or "site"
     key = uid if form == EDIT else f"{uid}/{form.removeprefix(ADD)}"
     return Kept(key, api.user.get_current().getId())
+
+
+def _check(files: list[DraftFile]) -> None:
+    if any(len(file.data) > LARGEST_FILE for file in files):
+        raise TooMuch("file")
 
 
 def typed(form: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 
 const EVERY = 3000; // milliseconds between looks; a change waits that long at most
 const MEET_EVERY = 15000; // milliseconds between words of presence while nothing changes
+const PATIENCE = 6000; // milliseconds in which words are kept, or sent again; a file takes its time
+const LATEST = 60000; // milliseconds after which a request that was given up changes nothing more
 const LARGEST = 30_000_000; // bytes of one file
 const UNSENT = "kultura-unsent:";
 
@@ -12,9 +14,13 @@ if (form) keep(form, place.dataset);
 
 function keep(form, { url, form: name, token, ...words }) {
   const sentFiles = new WeakMap();
-  let last = text(form);
+  const going = new Set(); // requests under way
+  let last = text();
   let met = 0;
-  let busy = null;
+  let patience = PATIENCE;
+  let isThere = "restored" in words; // the server has a draft for files to stand beside
+  let looking = false;
+  let attaching = false;
   let done = false;
 
   function text() {
@@ -29,56 +35,97 @@ function keep(form, { url, form: name, token, ...words }) {
   }
 
   function newFiles() {
-    return [...form.querySelectorAll("input[type=file]")].filter(
-      (input) => input.files[0] && sentFiles.get(input) !== input.files[0] && input.files[0].size <= LARGEST,
-    );
+    return [...form.querySelectorAll("input[type=file]")]
+      .map((input) => [input, input.files[0]])
+      .filter(([input, file]) => file && sentFiles.get(input) !== file && file.size <= LARGEST);
   }
 
-  function body(wish, files = []) {
+  function body(wish) {
     const data = new FormData();
     data.append("_authenticator", token);
     data.append("kultura.form", name);
     data.append("kultura.do", wish);
-    if (wish !== "save") return data;
-    for (const [key, value] of fields()) data.append(key, value);
-    for (const input of files) data.append(input.name, input.files[0]);
+    if (wish === "save") for (const [key, value] of fields()) data.append(key, value);
     return data;
   }
 
-  async function send(wish, files) {
-    busy = new AbortController();
+  async function send(data, within) {
+    const request = new AbortController();
+    const late = within && setTimeout(() => giveUp(request), within);
+    going.add(request);
     try {
-      return await fetch(url, { method: "POST", body: body(wish, files), redirect: "manual", signal: busy.signal });
+      return await fetch(url, { method: "POST", body: data, redirect: "manual", signal: request.signal });
     } catch {
       return null;
     } finally {
-      busy = null;
+      clearTimeout(late);
+      going.delete(request);
     }
   }
 
+  // The server may still do it, after what is sent next: so that is sent once more.
+  function giveUp(request) {
+    request.abort();
+    patience = Math.min(2 * patience, LATEST);
+    setTimeout(() => { last = null; }, LATEST);
+  }
+
   async function look() {
-    if (done || busy) return;
+    if (done || looking) return;
+    looking = true;
+    try {
+      if (await keepWords()) keepFiles();
+    } finally {
+      looking = false;
+    }
+  }
+
+  // Says whether the server answers as it should.
+  async function keepWords() {
     const now = text();
-    const files = newFiles();
-    const changed = now !== last || files.length > 0;
-    if (!changed && Date.now() - met < MEET_EVERY) return;
-    const answer = await send(changed ? "save" : "meet", files);
-    if (done) return;
+    const changed = now !== last || (!isThere && newFiles().length > 0);
+    if (!changed && Date.now() - met < MEET_EVERY) return true;
+    const answer = await send(body(changed ? "save" : "meet"), patience);
+    if (done) return false;
     if (!answer?.ok) return failed(answer, now);
+    patience = PATIENCE;
     met = Date.now();
     meet((await answer.json()).others);
-    if (!changed) return;
+    if (!changed) return true;
     last = now;
-    for (const input of files) sentFiles.set(input, input.files[0]);
+    isThere = true;
     forget();
+    if (newFiles().length === 0) kept();
+    return true;
+  }
+
+  // Files go by themselves: words typed meanwhile need not wait for a slow line.
+  function keepFiles() {
+    const files = newFiles();
+    if (attaching || files.length === 0) return;
+    attaching = true;
+    const data = body("attach");
+    for (const [input, file] of files) data.append(input.name, file);
+    send(data).then((answer) => {
+      attaching = false;
+      if (done) return;
+      if (answer?.ok || answer?.status === 413) for (const [input, file] of files) sentFiles.set(input, file);
+      if (answer?.ok) return kept();
+      isThere = false;
+      failed(answer, text());
+    });
+  }
+
+  function kept() {
     say(`${words.saved} ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`);
   }
 
   function failed(answer, now) {
     if (now !== last) remember(now);
-    if (answer?.status === 413) return say(words.tooMuch, true);
     const out = answer && (answer.type === "opaqueredirect" || [401, 403].includes(answer.status));
-    say(out ? words.signedOut : words.unsaved, true);
+    const why = answer?.status === 413 ? words.tooMuch : out ? words.signedOut : words.unsaved;
+    say(why, true);
+    return false;
   }
 
   function say(sentence, alarm = false) {
@@ -122,7 +169,7 @@ function keep(form, { url, form: name, token, ...words }) {
     if (event.submitter?.name?.endsWith(".fill")) return;
     if (event.submitter?.name === "form.buttons.cancel") forget();
     done = true;
-    busy?.abort();
+    for (const request of going) request.abort();
   });
   window.addEventListener("pageshow", (event) => { if (event.persisted) done = false; });
   window.addEventListener("pagehide", () => {

@@ -21,11 +21,9 @@ class Card:
 
 @indexer(IDexterityContent)
 def lead_picture(item: Any) -> str:
-    """Index the UID of the item's first picture, for listings; AttributeError where it has none."""
+    """Index the UID of the item's first picture, for listings; empty where it has none."""
     pictures = getattr(item, "pictures", None) or []
-    if not pictures:
-        raise AttributeError("lead_picture")
-    return pictures[0]["image"]
+    return pictures[0]["image"] if pictures else ""
 
 
 def cards(brains: Iterable[Any]) -> list[Card]:
