@@ -11,7 +11,7 @@ WHICH := import sys; print("%d.%d" % sys.version_info[:2], "of", sys.base_prefix
 BIN := .venv/bin
 KULTURA := $(BIN)/python -m kultura.cli
 WORKERS ?= 2
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 RECORDS ?= ../shared/data/tate/artworks-3000.jsonl
 XML := find src -name '*.zcml' -o -name '*.xml'
 

@@ -1,5 +1,6 @@
 """Fixtures shared by all tests: the Plone layers, and the folder of real input."""
 
+from collections import Counter
 from collections.abc import Iterator
 from kultura.instance import testing
 from kultura.instance.testing import RunningCms
@@ -39,6 +40,16 @@ FLAGS = (
 LAYERS = ((FUNCTIONAL_TESTING, "functional"), (INTEGRATION_TESTING, "integration"))
 
 globals().update(fixtures_factory(LAYERS, keep_session=False))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put files of tests that take minutes first, then those with most tests.
+
+    Two processes share the files: a long one that comes last is waited for by the other process.
+    """
+    tests = Counter(item.path for item in items)
+    minutes = {item.path for item in items if item.get_closest_marker("minutes")}
+    items.sort(key=lambda item: (item.path not in minutes, -tests[item.path]))
 
 
 @pytest.fixture(scope="session", autouse=True)

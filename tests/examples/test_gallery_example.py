@@ -10,6 +10,8 @@ import subprocess
 import sys
 
 
+pytestmark = pytest.mark.minutes
+
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "kultura_gallery"
 READER = """
 from kultura.reader.app import resources

@@ -31,6 +31,12 @@ def statuses(results) -> list[str]:
 def test_rows_come_in_batches() -> None:
     numbers = [[row.number for row in batch] for batch in batches.batches(ROWS, size=2)]
     assert numbers == [[1, 2], [3, 4], [5]]
+    assert list(batches.batches([])) == []
+
+
+def test_the_first_batch_is_short() -> None:
+    rows = [Row(number) for number in range(1, 1000)]
+    assert [len(batch) for batch in batches.batches(rows)] == [100, 400, 400, 99]
 
 
 @pytest.mark.parametrize("error", [ConflictError, psycopg2.OperationalError])

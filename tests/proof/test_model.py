@@ -20,6 +20,9 @@ import json
 import pytest
 
 
+pytestmark = pytest.mark.minutes
+
+
 @pytest.fixture(scope="session")
 def visitor(proved) -> Visitor:
     """A client that follows the feed from its beginning."""

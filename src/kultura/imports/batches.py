@@ -10,6 +10,7 @@ from kultura.imports.report import Outcome
 from kultura.imports.row import Row
 from kultura.imports.writing.rows import Result
 from transaction.interfaces import TransientError
+from typing import TypeVar
 from ZODB.POSException import StorageError
 
 import logging
@@ -19,7 +20,8 @@ import time
 import transaction
 
 
-SIZE = 100
+SIZE = 400
+FIRST = 100  # soon done: whoever watches sees that it goes
 ATTEMPTS = 8
 LONGEST_PAUSE = 5.0  # seconds
 PASSING = (TransientError, StorageError, psycopg2.Error)
@@ -27,11 +29,14 @@ PASSING = (TransientError, StorageError, psycopg2.Error)
 
 log = logging.getLogger(__name__)
 Write = Callable[[Sequence[Row]], list[Result]]
+Done = TypeVar("Done")
 
 
 def batches(rows: Iterable[Row], size: int = SIZE) -> Iterator[list[Row]]:
-    """Yield rows in lists of `size`."""
+    """Yield rows in lists of `size`, a shorter one first."""
     iterator = iter(rows)
+    if first := list(islice(iterator, min(FIRST, size))):
+        yield first
     while batch := list(islice(iterator, size)):
         yield batch
 
@@ -39,25 +44,30 @@ def batches(rows: Iterable[Row], size: int = SIZE) -> Iterator[list[Row]]:
 def committed(rows: Sequence[Row], write: Write, dry_run: bool = False) -> list[Result]:
     """Write rows and commit; a row that breaks is refused alone, the others are written.
 
-    Raises DatabaseAway.
+    A batch that breaks is halved until the row is found. Raises DatabaseAway.
     """
     try:
-        return attempted(rows, write, dry_run)
+        return attempted(lambda: write(rows), dry_run)
     except DatabaseAway:
         raise
     except Exception as error:
         if len(rows) == 1:
             log.exception("Row %s could not be written", rows[0].number)
             return [Result(Outcome(rows[0].number, "", "refused", unexpected(error)))]
-    return [result for row in rows for result in committed([row], write, dry_run)]
+    middle = len(rows) // 2
+    halves = (rows[:middle], rows[middle:])
+    return [result for half in halves for result in committed(half, write, dry_run)]
 
 
-def attempted(rows: Sequence[Row], write: Write, dry_run: bool) -> list[Result]:
-    """Write rows and commit; where another writer was faster, again from a new view of things."""
+def attempted(act: Callable[[], Done], dry_run: bool = False) -> Done:
+    """Act and commit; where another writer was faster, again from a new view of things.
+
+    Raises DatabaseAway.
+    """
     for attempt in range(1, ATTEMPTS + 1):
         transaction.begin()
         try:
-            results = write(rows)
+            done = act()
             transaction.abort() if dry_run else transaction.commit()
         except PASSING as error:
             transaction.abort()
@@ -68,7 +78,7 @@ def attempted(rows: Sequence[Row], write: Write, dry_run: bool) -> list[Result]:
             transaction.abort()
             raise
         else:
-            return results
+            return done
     raise AssertionError("unreachable")
 
 

@@ -19,6 +19,8 @@ import requests
 import schemathesis
 
 
+pytestmark = pytest.mark.minutes
+
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
