@@ -16,6 +16,7 @@ ENTRY: Final = re.compile(
     re.MULTILINE,
 )
 PAIR: Final = re.compile(r"(?<!\*)\*([^*`\[]+)\*\s\(\*([^*]+)\*")
+PICTURE: Final = re.compile(r"!\[[^\]]+\]\(images/([\w-]+\.webp)\)")
 NAME: Final = re.compile(r"(?<!\*)\*(?=[^\s*])([^*`\[]+)(?<=\S)\*(?!\*)")
 
 
@@ -48,3 +49,11 @@ def test_a_button_is_called_by_its_name_in_polish(tutorial, said) -> None:
     found = names(NAME, tutorial)
     assert len(found) > 10
     assert [name for name in found if name not in {polish for _, polish in said}] == []
+
+
+@pytest.mark.parametrize("tutorial", ["editor", "administrator"])
+def test_both_languages_show_all_its_pictures(tutorial) -> None:
+    there = {path.name for path in (TUTORIALS / "images").glob(f"{tutorial}-*.webp")}
+    assert len(there) >= 4
+    for name in (f"{tutorial}.md", f"{tutorial}.pl.md"):
+        assert set(PICTURE.findall((TUTORIALS / name).read_text(encoding="utf-8"))) == there
