@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kultura.batches.describing import Describing
 from kultura.batches.describing import is_locked
 from kultura.batches.people import user_named
+from kultura.batches.room import check_room
 from kultura.digitisation import kinds
 from kultura.digitisation.contents import Contents
 from kultura.digitisation.finding import Severity
@@ -22,8 +23,8 @@ from kultura.imports.report import Outcome
 from kultura.imports.writing.rows import Result
 from kultura.repository.premis import Event
 from kultura.repository.root import Repository
-from kultura.repository.writing import Kept
 from kultura.review.bookkeeping import bookkeeping
+from kultura.settings.masters import Masters
 from kultura.store import batches
 from kultura.store.batch import Batch
 from kultura.store.batch import batch_numbered
@@ -35,19 +36,27 @@ from pathlib import Path
 
 
 def keep(
-    batch: Batch, contents: Contents, repository: Repository, describing: Describing
+    batch: Batch,
+    contents: Contents,
+    repository: Repository,
+    describing: Describing,
+    masters: Masters,
 ) -> tuple[Batch, Result]:
     """Keep a checked package and write its record; return the batch as it is then, and the result.
 
-    Raises RepositoryError, PackageRefused, OSError; the batch stays checked then.
+    Raises RepositoryError, PackageRefused, NoRoom, OSError; the batch stays checked then.
     """
+    check_room(batch, masters)
     tried = describing.describe(batch, dry_run=True)
     if tried.outcome.status == "refused" and not is_locked(tried):
         return refused(batch, tried.outcome), tried
     name = object_id(batch.institution, batch.identifier)
     kept = keep_package(repository, name, scan(Path(batch.source)), contents, bringing(batch))
     result = describing.describe(batch)
-    return described(batch, name, kept, describing.uid_of(batch), result.outcome), result
+    added = repository.object(name).added(kept.number)
+    status = "unchanged" if result.outcome.status == "refused" else result.outcome.status
+    uid, note = describing.uid_of(batch), result.outcome.reason
+    return described(batch, Placed(name, kept.number, added, uid, status, note)), result
 
 
 def refused(batch: Batch, outcome: Outcome) -> Batch:
@@ -59,10 +68,8 @@ def refused(batch: Batch, outcome: Outcome) -> Batch:
         return batch_numbered(cursor, batch.id)
 
 
-def described(batch: Batch, name: str, kept: Kept, uid: str, outcome: Outcome) -> Batch:
+def described(batch: Batch, placed: Placed) -> Batch:
     """Write down where a package went."""
-    status = "unchanged" if outcome.status == "refused" else outcome.status
-    placed = Placed(name, kept.number, uid, status, outcome.reason)
     with bookkeeping() as cursor:
         batches.describe(cursor, batch.id, placed)
         return batch_numbered(cursor, batch.id)

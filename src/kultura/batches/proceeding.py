@@ -26,6 +26,7 @@ from kultura.publication.connection import store_dsn
 from kultura.repository.root import Repository
 from kultura.review.bookkeeping import bookkeeping
 from kultura.settings import Settings
+from kultura.settings.masters import Masters
 from kultura.store import batches
 from kultura.store.batch import Batch
 from kultura.store.batch import batch_numbered
@@ -55,6 +56,7 @@ class Proceeding:
     repository: Repository
     schemas: Schemas
     describing: Describing
+    masters: Masters
     jobs: int = 1
     told: Told = nobody
 
@@ -84,7 +86,7 @@ class Proceeding:
         """Keep and describe a batch whose checks left nothing to decide."""
         if batch.state != batches.CHECKED:
             return Brought(batch, new=True, report=report)
-        batch, result = keep(batch, contents, self.repository, self.describing)
+        batch, result = keep(batch, contents, self.repository, self.describing, self.masters)
         return Brought(batch, new=True, report=report, result=result)
 
     def still_the_same(self, batch: Batch) -> tuple[Batch, Contents, Report | None]:
@@ -103,8 +105,10 @@ def proceeding_for(
     site: Any, settings: Settings, order: Order, schemas: Schemas, told: Told = nobody
 ) -> Proceeding:
     """Return what takes batches on in the current user's name."""
-    masters = Repository(settings.directory("masters"))
-    return Proceeding(masters, schemas, Describing(site, order.overwrite), order.jobs, told)
+    repository = Repository(settings.directory("masters"))
+    describing = Describing(site, order.overwrite)
+    masters = settings.kultura.masters
+    return Proceeding(repository, schemas, describing, masters, order.jobs, told)
 
 
 @contextmanager

@@ -68,7 +68,7 @@ def command(
     or need a decision, 2 there was nothing to do.
     """
     rules = Schemas(schemas or load().directory("schemas"))
-    found = [package for path in paths for package in packages_at(path.absolute())]
+    found = [package for path in paths for package in packages_at(path.resolve())]
     if dry_run:
         return tell_reports(found, rules, jobs, as_json)
     check_order(institution, user, overwrite)

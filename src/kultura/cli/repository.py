@@ -1,11 +1,15 @@
 """`kultura repository`: the masters of digitised objects, their fixity, and bags of them."""
 
+from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime
 from kultura.cli.terminal import answer
 from kultura.cli.terminal import AsJson
 from kultura.cli.terminal import err
+from kultura.cli.terminal import table
 from kultura.cli.terminal import tell
+from kultura.instance.postgresql.connection import dsn
+from kultura.instance.postgresql.database import database
 from kultura.repository import premis
 from kultura.repository.bags import export as export_bag
 from kultura.repository.checks import check
@@ -14,6 +18,8 @@ from kultura.repository.checks import Wanted
 from kultura.repository.root import Repository
 from kultura.repository.verifying import Verified
 from kultura.settings import load
+from kultura.store.connection import connect_writer
+from kultura.store.use import use as used
 from pathlib import Path
 from rich.progress import Progress
 from typing import Annotated
@@ -81,6 +87,19 @@ def events(
     stored = repository().object(identifier)
     happened = premis.events(repository(), stored)
     typer.echo(premis.serialize(identifier, happened), nl=False)
+
+
+@commands.command()
+def use(as_json: AsJson = False) -> None:
+    """Show how much each institution keeps, and how much it may."""
+    settings = load()
+    with database(settings), closing(connect_writer(dsn(settings), "kultura use")) as connection:
+        found = used(connection.cursor())
+    quotas = settings.kultura.masters
+    rows = [{**asdict(one), "quota": quotas.quota_of(one.institution)} for one in found]
+    if as_json:
+        return answer(rows)
+    table(("institution", "objects", "pages", "size", "quota"), rows)
 
 
 def repository() -> Repository:

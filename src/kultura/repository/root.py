@@ -52,6 +52,12 @@ class StoredObject:
             raise UnknownObject(f"{self.inventory.id} has no file {logical_path!r}.")
         return self.folder / self.inventory.manifest[state[logical_path]]
 
+    def added(self, number: int) -> int:
+        """Return how many bytes a version brought: those of files that no earlier one had."""
+        inside = f"v{number}/"
+        paths = [one for one in self.inventory.manifest.values() if one.startswith(inside)]
+        return sum((self.folder / path).stat().st_size for path in paths)
+
 
 class Repository:
     """The masters below one folder: ``ocfl/`` the storage root, ``staging/`` what comes in."""

@@ -1,6 +1,7 @@
 """The section `kultura`: what only Kultura has a word for."""
 
 from kultura.settings.base import Section
+from kultura.settings.masters import Masters
 from kultura.settings.types import Language
 from kultura.settings.types import Line
 from kultura.settings.types import Listen
@@ -116,4 +117,5 @@ class Kultura(Section):
     """Whether people without an account may read the cms itself, its pages and plone.restapi."""
     smtp: Smtp = Smtp()
     directories: Directories = Directories()
+    masters: Masters = Masters()
     postgresql: Postgresql = Postgresql()

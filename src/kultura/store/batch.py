@@ -39,6 +39,7 @@ class Batch:
     fingerprint: str
     object: str
     version: int | None
+    added: int  # bytes that the version brought
     uid: str | None
     outcome: str
     note: str

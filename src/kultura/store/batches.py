@@ -35,7 +35,7 @@ WHERE id = %(id)s AND state = 'received'
 DESCRIBE: Final = """
 UPDATE digitisation.batch
 SET state = 'described', described_at = publication.clock(), object = %(object)s,
-    version = %(version)s, uid = %(uid)s, outcome = %(outcome)s, note = %(note)s
+    version = %(version)s, added = %(added)s, uid = %(uid)s, outcome = %(outcome)s, note = %(note)s
 WHERE id = %(id)s AND state = 'checked'
 """
 REFUSE: Final = """
@@ -65,10 +65,14 @@ class Checked:
 
 @dataclass(frozen=True)
 class Placed:
-    """Where a package went: its object and version in the repository, its record, and a note."""
+    """Where a package went: its object and version in the repository, its record, and a note.
+
+    ``added`` is how many bytes the version brought.
+    """
 
     object: str
     version: int
+    added: int
     uid: str
     outcome: str
     note: str

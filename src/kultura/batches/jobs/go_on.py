@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from kultura.batches.faults import BatchBusy
+from kultura.batches.faults import BatchFault
 from kultura.batches.order import Order
 from kultura.batches.proceeding import proceeding_for
 from kultura.digitisation.refusals import PackageRefused
@@ -49,10 +50,10 @@ class GoOn:
         with api.env.adopt_user(user=account):
             try:
                 proceeding_for(site, current(), order, schemas).go_on(batch.id)
-            except (PackageRefused, RepositoryError) as fault:
-                note(batch.id, str(fault))
             except BatchBusy:
                 return
+            except (BatchFault, PackageRefused, RepositoryError) as fault:
+                note(batch.id, str(fault))
 
 
 def note(id: int, why: str) -> None:

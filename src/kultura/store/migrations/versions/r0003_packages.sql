@@ -39,6 +39,7 @@ CREATE TABLE digitisation.batch (
     fingerprint  text COLLATE "C" NOT NULL DEFAULT '',
     object       text        NOT NULL DEFAULT '',
     version      integer,
+    added        bigint      NOT NULL DEFAULT 0,  -- bytes that the version brought
     uid          text COLLATE "C",
     outcome      text        NOT NULL DEFAULT '',
     note         text        NOT NULL DEFAULT ''
@@ -48,6 +49,7 @@ CREATE INDEX batch_state ON digitisation.batch (state, id);
 CREATE INDEX batch_fingerprint ON digitisation.batch (fingerprint) WHERE fingerprint <> '';
 CREATE INDEX batch_identifier ON digitisation.batch (identifier) WHERE identifier <> '';
 CREATE INDEX batch_object ON digitisation.batch (object) WHERE object <> '';
+CREATE INDEX batch_use ON digitisation.batch (run) INCLUDE (object, added) WHERE state = 'described';
 CREATE INDEX batch_uid ON digitisation.batch (uid) WHERE uid IS NOT NULL;
 
 -- What was found in a package, in the order in which it is told.

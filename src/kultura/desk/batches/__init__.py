@@ -1,0 +1,1 @@
+"""Pages about packages that were brought: what came, what was found in it, who decides about it."""

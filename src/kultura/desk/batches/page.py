@@ -1,0 +1,146 @@
+"""The page ``@@batch``: one package, what was found in it, and what was and can be decided."""
+
+from datetime import datetime
+from functools import cached_property
+from kultura.batches.deciding import AFTER
+from kultura.batches.deciding import decide
+from kultura.batches.deciding import may_decide
+from kultura.batches.deciding import NoReason
+from kultura.batches.deciding import NotWaiting
+from kultura.batches.deciding import NotYours
+from kultura.batches.faults import BatchFault
+from kultura.batches.jobs.go_on import KIND
+from kultura.batches.listing import Shown
+from kultura.batches.listing import shown
+from kultura.behaviors.lookup import find
+from kultura.behaviors.zone import region_zone
+from kultura.desk.batches.access import institution_of
+from kultura.desk.batches.words import ACTIONS
+from kultura.desk.batches.words import EXPLAINED
+from kultura.desk.batches.words import SEVERITIES
+from kultura.desk.batches.words import STATES
+from kultura.desk.review import form
+from kultura.digitisation.sentences import said
+from kultura.i18n import _
+from kultura.publication.asking import ask
+from kultura.review.people import name_of
+from kultura.store.batches import NEEDS_DECISION
+from kultura.store.findings import Found
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five import BrowserView
+from typing import Any
+from typing import Final
+from zExceptions import NotFound
+from zope.i18nmessageid import Message
+
+
+SHOWN: Final = 500  # findings
+TOLD: Final[dict[type[BatchFault], Message]] = {
+    NoReason: _("told_no_reason", default="Say why. The reason is kept with the masters."),
+    NotYours: _(
+        "told_not_your_package",
+        default="Somebody else decides about this package: never who brought it.",
+    ),
+    NotWaiting: _(
+        "told_not_waiting", default="This package does not wait for a decision any more."
+    ),
+}
+DONE: Final[dict[str, Message]] = {
+    "waive": _("told_waived", default="It is taken as it is, and goes on in the background."),
+    "refuse": _("told_package_refused", default="It is refused."),
+}
+
+
+class BatchPage(BrowserView):
+    """Shows a batch; a POST decides about it."""
+
+    severities, actions = SEVERITIES, ACTIONS
+
+    def __call__(self) -> str | None:
+        here = institution_of(self.context)
+        if here and here != self.shown.batch.institution:
+            raise NotFound(f"There is no batch {self.shown.batch.id} here.")
+        return self.decide() if self.request.method == "POST" else self.index()
+
+    @cached_property
+    def shown(self) -> Shown:
+        number = form.number(self.request.form, "id", 2**31 - 1)
+        try:
+            return shown(number)
+        except BatchFault as fault:
+            raise NotFound(str(fault)) from fault
+
+    @cached_property
+    def language(self) -> str:
+        return api.portal.get_current_language(self.context)
+
+    def decide(self) -> None:
+        """Decide as the button says, and show the page again."""
+        CheckAuthenticator(self.request)
+        action = form.text(self.request.form, "decide")
+        if action in AFTER:
+            self.tell(*self.decided(action))
+        self.request.response.redirect(self.here())
+
+    def decided(self, action: str) -> tuple[Message, str]:
+        """Decide; return what to tell and how grave it is."""
+        number, reason = self.shown.batch.id, form.comment(self.request.form)
+        try:
+            decide(api.portal.get(), number, action, reason)
+        except (NoReason, NotYours, NotWaiting) as fault:
+            return TOLD[type(fault)], "error"
+        if action == "waive":
+            ask(KIND, {"batch": number})
+        return DONE[action], "info"
+
+    def tell(self, message: Message, kind: str) -> None:
+        api.portal.show_message(message, request=self.request, type=kind)
+
+    def here(self) -> str:
+        return f"{self.context.absolute_url()}/@@batch?id={self.shown.batch.id}"
+
+    def waits(self) -> bool:
+        return self.shown.state == NEEDS_DECISION
+
+    def possible(self) -> bool:
+        """Tell whether the current user may decide about it now."""
+        mine = self.shown.batch.person == api.user.get_current().getId()
+        return self.waits() and not mine and may_decide(api.portal.get(), self.shown.batch)
+
+    def title(self) -> str:
+        batch = self.shown.batch
+        return batch.title or batch.identifier or batch.source.rpartition("/")[2]
+
+    def word(self) -> Message | str:
+        return STATES.get(self.shown.state, self.shown.state)
+
+    def explained(self) -> Message | None:
+        return EXPLAINED.get(self.shown.state)
+
+    def findings(self) -> list[tuple[Found, str, str]]:
+        """Return findings with what they mean and what to do, in the reader's language."""
+        return [(one, *said(one, self.language)) for one in self.shown.findings[:SHOWN]]
+
+    def further(self) -> int:
+        """Return how many findings are not shown."""
+        return max(0, len(self.shown.findings) - SHOWN)
+
+    def kept(self) -> list[dict[str, Any]]:
+        """Return what the package says and has no field for."""
+        return list(self.shown.batch.description.get("kept", ()))
+
+    def record(self) -> Any | None:
+        """Return the record, if it is there and the reader may see it."""
+        uid = self.shown.batch.uid
+        found = find(api.portal.get(), uid) if uid else None
+        return found if found is not None and api.user.has_permission("View", obj=found) else None
+
+    def person(self, user_id: str) -> str:
+        return name_of(user_id)
+
+    def when(self, moment: datetime) -> str:
+        return f"{moment.astimezone(region_zone()):%d.%m.%Y, %H:%M}"
+
+    def size(self) -> str:
+        return f"{self.shown.batch.size / 1024**2:,.1f} MB".replace(",", " ")

@@ -1,0 +1,54 @@
+"""States of batches, and how grave findings are, in words."""
+
+from kultura.i18n import _
+from typing import Final
+from zope.i18nmessageid import Message
+
+
+STATES: Final[dict[str, Message]] = {
+    "received": _("batch_received", default="Received"),
+    "checked": _("batch_checked", default="Checked"),
+    "needs-decision": _("batch_needs_decision", default="Needs a decision"),
+    "described": _("batch_described", default="Described"),
+    "submitted": _("batch_submitted", default="Submitted"),
+    "published": _("batch_published", default="Public"),
+    "withdrawn": _("batch_withdrawn", default="Withdrawn"),
+    "deleted": _("batch_deleted", default="Deleted"),
+    "refused": _("batch_refused", default="Refused"),
+    "replaced": _("batch_replaced", default="Replaced"),
+}
+SEVERITIES: Final[dict[str, Message]] = {
+    "error": _("severity_error", default="Error"),
+    "decision": _("severity_decision", default="To decide"),
+    "warning": _("severity_warning", default="Warning"),
+    "note": _("severity_note", default="Note"),
+}
+ACTIONS: Final[dict[str, Message]] = {
+    "waive": _("decided_waived", default="Taken as it is"),
+    "refuse": _("decided_refused", default="Refused"),
+}
+EXPLAINED: Final[dict[str, Message]] = {
+    "received": _(
+        "explained_received",
+        default="It was not looked at yet. If bringing it was cut off, run the same command again.",
+    ),
+    "checked": _(
+        "explained_checked",
+        default="Nothing is left to decide. It is kept and described in a moment.",
+    ),
+    "needs-decision": _(
+        "explained_needs_decision",
+        default="Master images are missing. Bring the rest, or let somebody else decide about it.",
+    ),
+    "described": _(
+        "explained_described",
+        default="Its files are kept for good, and its record is a draft.",
+    ),
+    "refused": _(
+        "explained_refused",
+        default="Nothing of it was kept. Correct what is told below and bring it again.",
+    ),
+    "replaced": _(
+        "explained_replaced", default="The rest came with a later package of the same object."
+    ),
+}
