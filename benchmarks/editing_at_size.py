@@ -127,15 +127,17 @@ def timed(ask: Callable[[], requests.Response]) -> tuple[float, float, int]:
     return median(times), max(times), size
 
 
-def save(session: requests.Session, item: str) -> Callable[[], requests.Response]:
+def save(
+    session: requests.Session, item: str, title: str = "form.widgets.IBasic.title"
+) -> Callable[[], requests.Response]:
     """Return what saves an item's form, read anew each time, with a title that changes."""
     number = iter(range(1_000_000))
 
     def ask() -> requests.Response:
         form = Form(session.get(f"{item}/edit", timeout=120).text)
-        values = [(n, v) for n, v in form.values if n != "form.widgets.IBasic.title"]
+        values = [(n, v) for n, v in form.values if n != title]
         values += [
-            ("form.widgets.IBasic.title", f"Saved {next(number)}"),
+            (title, f"Saved {next(number)}"),
             ("form.buttons.save", "1"),
         ]
         answer = session.post(f"{item}/edit", data=values, timeout=120, allow_redirects=False)

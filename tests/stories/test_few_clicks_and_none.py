@@ -147,3 +147,26 @@ def test_an_exhibit_is_written_and_approved_by_keyboard_alone(visit, museum) -> 
     public = visit()
     assert public.goto(url).status == 200
     assert "3 lipca – 12 września 2036" in " ".join(public.inner_text("article").split())
+
+
+@pytest.mark.browser
+@pytest.mark.long
+def test_a_work_is_picked_by_keyboard_alone(visit_as, museum, send) -> None:
+    rights = "http://rightsstatements.org/vocab/CNE/1.0/"
+    work = {"title": "Zegar słoneczny", "inventory_number": "Z/1", "edm_type": "IMAGE"}
+    work |= {"work_rights": rights, "reproduction_rights": rights, "@type": "DigitalObject"}
+    send("POST", f"{museum.url.removeprefix(f'{museum.site}/')}/obiekty", **work)
+    page = visit_as("ewa-opowiesci")
+    page.goto(f"{museum.url}/wystawy/++add++Exhibit")
+    open_tab(page, "Tematy i powiązania")
+    page.locator("#formfield-form-widgets-works a.btn").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("input[name=filter]:focus")
+    page.keyboard.type("zegar")
+    page.wait_for_function("document.querySelectorAll('.contentItem').length === 1")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_selector(".contentItem.selectedItem:has-text('Zegar słoneczny')")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#formfield-form-widgets-works a.btn:focus")
+    assert page.input_value("[name='form.widgets.works']")
+    page.click("#form-buttons-cancel")
