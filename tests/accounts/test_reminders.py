@@ -84,7 +84,8 @@ ASKED = [
 
 def told(answer: requests.Response, login: str) -> tuple:
     """What an answer tells, less what changes with every answer."""
-    text = re.sub(r'name="_authenticator" value="\w+"', "", answer.text).replace(login, "LOGIN")
+    text = re.sub(r'name="_authenticator" value="\w+"', "", answer.text)
+    text = re.sub(rf"\b{login}\b", "LOGIN", text)
     kept = {k: v for k, v in answer.headers.items() if k in ("Location", "Content-Type")}
     return answer.status_code, kept, sorted(answer.cookies.keys()), text
 

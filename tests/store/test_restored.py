@@ -37,3 +37,25 @@ def test_a_restored_store_is_another_for_who_remembers_answers(connection) -> No
         after = moment(cursor)
     assert after.version > before.version
     assert after.store != before.store
+
+
+def test_a_store_where_packages_were_brought_is_not_empty(connection) -> None:
+    with connection, connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO digitisation.delivery"
+            " (run, institution, place, goal, person, sources, begun)"
+            " VALUES ('r', 'biblioteka', '/kultura/biblioteka', 'draft', 'anna', '{}', now())"
+        )
+        assert not restored.is_empty(cursor)
+        connection.rollback()
+
+
+def test_what_is_taken_away_is_all_that_migrations_made(connection) -> None:
+    with connection.cursor() as cursor:
+        restored.drop(cursor)
+        cursor.execute(
+            "SELECT DISTINCT schemaname FROM pg_tables"
+            " WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
+        )
+        assert cursor.fetchall() == []
+        connection.rollback()

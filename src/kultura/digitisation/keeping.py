@@ -73,18 +73,13 @@ def keep_package(
 def was_checked(at: datetime, decisions: int) -> Event:
     """Return the event of a package having been checked, with so many things left to decide."""
     outcome = premis.PASS if not decisions else f"{decisions} to decide"
-    return Event(CHECKED, to_the_second(at), "The package was checked", outcome)
+    return Event(CHECKED, at.astimezone(UTC), "The package was checked", outcome)
 
 
 def was_waived(at: datetime, user: User, reason: str, missing: Iterable[str]) -> Event:
     """Return the event of somebody having taken a package without what is missing in it."""
     notes = (reason, *(f"Not in the package: {path}" for path in missing))
-    return Event(DECIDED, to_the_second(at), "The package was taken as it is", WAIVED, user, notes)
-
-
-def to_the_second(at: datetime) -> datetime:
-    """Return a moment as the record can say it, so that it is the same when it is read again."""
-    return at.astimezone(UTC).replace(microsecond=0)
+    return Event(DECIDED, at.astimezone(UTC), "The package was taken as it is", WAIVED, user, notes)
 
 
 def _inside(path: str) -> str:

@@ -23,7 +23,7 @@ import shutil
 
 TABLES = """
 SELECT count(*) FROM pg_tables
-WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'publication')
+WHERE schemaname NOT IN ('pg_catalog', 'information_schema') AND NOT schemaname = ANY(%s)
 """
 
 
@@ -88,7 +88,7 @@ def place_files(settings: Settings, folder: Path) -> None:
 def make_room(settings: Settings) -> None:
     """Drop the empty store; raises InstanceError where the database holds something."""
     with connection.connected(connection.dsn(settings)) as opened, opened.cursor() as cursor:
-        cursor.execute(TABLES)
+        cursor.execute(TABLES, (list(restored.SCHEMAS),))
         if cursor.fetchone()[0] or not restored.is_empty(cursor):
             raise InstanceError("The database is not empty: restore into an empty one.")
         restored.drop(cursor)

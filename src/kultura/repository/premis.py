@@ -133,7 +133,7 @@ def _event(identifier: str, event: Event) -> Element:
     return P.event(
         P.eventIdentifier(P.eventIdentifierType("UUID"), P.eventIdentifierValue(str(name))),
         P.eventType(event.type),
-        P.eventDateTime(event.at.isoformat(timespec="seconds")),
+        P.eventDateTime(event.at.isoformat()),
         P.eventDetailInformation(P.eventDetail(event.detail)),
         outcome,
         *(

@@ -1,12 +1,18 @@
 """A store that came with a backup: what was another server's is made this one's."""
 
+from kultura.store.schema import DIGITISATION
+from kultura.store.schema import SCHEMA
 from psycopg2.extensions import cursor as Cursor
 
+
+SCHEMAS = (SCHEMA, DIGITISATION)
+"""All that Kultura has in the database beside the cms's own tables."""
 
 EMPTY = """
 SELECT NOT EXISTS (SELECT FROM publication.record)
     AND NOT EXISTS (SELECT FROM publication.announcement)
     AND NOT EXISTS (SELECT FROM publication.pending)
+    AND NOT EXISTS (SELECT FROM digitisation.delivery)
 """
 
 # A mark's xid counts the transactions of the server it was made in: here it may lie in the future
@@ -23,14 +29,14 @@ MOVE = "UPDATE publication.state SET version = version + 1, store = gen_random_u
 
 
 def is_empty(cursor: Cursor) -> bool:
-    """Tell whether nothing is or was public in the store, or waits to be."""
+    """Tell whether nothing is or was public in the store, waits to be, or was brought in."""
     cursor.execute(EMPTY)
     return cursor.fetchone()[0]
 
 
 def drop(cursor: Cursor) -> None:
-    """Take the schema away, so that a backup can bring its own."""
-    cursor.execute("DROP SCHEMA publication CASCADE")
+    """Take the schemas away, so that a backup can bring its own."""
+    cursor.execute(f"DROP SCHEMA {', '.join(SCHEMAS)} CASCADE")
 
 
 def adopt(cursor: Cursor) -> None:

@@ -23,6 +23,7 @@ import psycopg2
 
 
 SCHEMA = "publication"
+DIGITISATION = "digitisation"
 VIEWS = "SELECT viewname FROM pg_views WHERE schemaname = %s"
 
 
