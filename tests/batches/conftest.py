@@ -7,6 +7,7 @@ from databases import cursor
 from databases import dsn
 from databases import postgresql
 from databases import template
+from kultura.batches import going_on
 from kultura.batches.bringing import bring
 from kultura.batches.order import delivery_of
 from kultura.batches.order import Order
@@ -16,8 +17,10 @@ from kultura.digitisation.schemas import Schemas
 from kultura.publication.connection import forget
 from kultura.publication.connection import VARIABLE
 from kultura.repository.root import Repository
+from kultura.review.bookkeeping import bookkeeping
 from kultura.settings import Settings
 from kultura.settings.loading import load
+from kultura.store.batch import batch_numbered
 from museums import person
 from packages import made
 from packages import without_master
@@ -109,12 +112,13 @@ def waits(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def go_on(library: Any, settings: Settings) -> Callable[[int], Brought]:
-    """Go on with a batch, as the worker does after a decision."""
+    """Go on with a batch after a decision, asked by who decided."""
 
     def take_on(id: int) -> Brought:
-        with api.env.adopt_user(username="biblioteka-editor"):
-            order = Order("biblioteka", overwrite="keep")
-            return proceeding_for(library.aq_parent, settings, order, Schemas()).go_on(id)
+        with bookkeeping() as opened:
+            batch = batch_numbered(opened, id)
+        with api.env.adopt_user(username="region"):
+            return going_on.go_on(library.aq_parent, settings, batch)
 
     return take_on
 

@@ -6,6 +6,7 @@ from kultura.batches.deciding import NotWaiting
 from kultura.batches.deciding import NotYours
 from kultura.repository import premis
 from kultura.store.batch import batch_numbered
+from kultura.workflows.history import submitter
 from lxml import etree
 from packages import complete
 from plone import api
@@ -45,6 +46,16 @@ def test_waived_package_is_kept_with_the_reason(
     assert notes == [REASON, "Not in the package: master/1.tif"]
     assert [one.text for one in told.iter(TYPE)].count("quality review") == 1
     assert b"acct:region@" in stored.path("premis.xml").read_bytes()
+
+
+def test_what_goes_on_is_its_bringer_s_and_not_the_decider_s(
+    ingest, waits, decided, go_on, record
+) -> None:
+    (brought,) = ingest(waits, goal="pending")
+    decided("region", brought, "waive")
+    obj = record(go_on(brought.batch.id))
+    assert api.content.get_state(obj) == "pending"
+    assert submitter(obj) == obj.Creator() == "biblioteka-editor"
 
 
 def test_who_brought_it_and_who_may_not_publish_do_not_decide(

@@ -15,9 +15,10 @@ DRAFT: Final = "draft"
 
 
 def states(listed: Iterable[Batch]) -> dict[int, str]:
-    """Return the state of each batch, by its number; the catalog is asked once."""
+    """Return the state of each batch, by its number; the catalog is asked once at most."""
     listed = list(listed)
-    records = states_of_records(one.uid for one in listed if one.state == batches.DESCRIBED)
+    described = [one.uid for one in listed if one.state == batches.DESCRIBED]
+    records = states_of_records(described) if described else {}
     return {one.id: records.get(one.uid or "", one.state) for one in listed}
 
 

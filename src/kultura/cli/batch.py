@@ -9,12 +9,10 @@ from kultura.cli.terminal import AsJson
 from kultura.cli.terminal import complain
 from kultura.cli.terminal import table
 from kultura.cli.terminal import tell
-from kultura.digitisation.schemas import Schemas
 from kultura.settings import load
 from typing import Annotated
 from typing import Any
 
-import os
 import typer
 
 
@@ -79,13 +77,9 @@ def waive(number: Number, reason: Reason, user: User, as_json: AsJson = False) -
     settings = load()
     with zope_site(settings, user) as site, progress(as_json) as told:
         from kultura.batches.deciding import decide
-        from kultura.batches.order import Order
-        from kultura.batches.proceeding import proceeding_for
+        from kultura.batches.going_on import go_on
 
-        decided = decide(site, number, "waive", reason)
-        order = Order(decided.place, overwrite="keep", jobs=os.cpu_count() or 1)
-        schemas = Schemas(settings.directory("schemas"))
-        batch = proceeding_for(site, settings, order, schemas, told).go_on(number).batch
+        batch = go_on(site, settings, decide(site, number, "waive", reason), told).batch
     answer(plain_batch(batch)) if as_json else say_batch(batch)
 
 

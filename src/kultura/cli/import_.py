@@ -7,6 +7,7 @@ from kultura.cli.terminal import err
 from kultura.cli.terminal import table
 from kultura.cli.terminal import tell
 from kultura.imports.faults import ImportFault
+from kultura.imports.order import OVERWRITES
 from kultura.settings import load
 from kultura.settings import Settings
 from pathlib import Path
@@ -24,7 +25,6 @@ import typer
 
 
 SOME_REFUSED = 1
-OVERWRITE = ("ask", "keep", "theirs")
 
 
 def command(
@@ -82,8 +82,8 @@ def goal_of(submit: bool, publish: bool) -> str:
 
 def checked_overwrite(overwrite: str) -> str:
     """Return the way to treat what both changed."""
-    if overwrite not in OVERWRITE:
-        raise ImportFault(f"--overwrite is one of {', '.join(OVERWRITE)}.")
+    if overwrite not in OVERWRITES:
+        raise ImportFault(f"--overwrite is one of {', '.join(OVERWRITES)}.")
     return overwrite
 
 

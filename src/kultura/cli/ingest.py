@@ -13,6 +13,7 @@ from kultura.digitisation.checking import check_package
 from kultura.digitisation.recognising import packages_at
 from kultura.digitisation.report import CHECKED
 from kultura.digitisation.schemas import Schemas
+from kultura.imports.order import OVERWRITES
 from kultura.settings import load
 from kultura.settings import Settings
 from kultura.store.batches import DESCRIBED
@@ -28,7 +29,6 @@ import typer
 IN = (DESCRIBED,)
 NOT_IN = 1
 WRONG_ORDER = 2
-OVERWRITE = ("ask", "keep", "theirs")
 
 
 def command(
@@ -88,8 +88,8 @@ def check_order(institution: str, user: str, overwrite: str) -> None:
     wrong = ""
     if not institution or not user:
         wrong = "Say whose they are (--institution, --as), or --dry-run to check them only."
-    elif overwrite not in OVERWRITE:
-        wrong = f"--overwrite is one of {', '.join(OVERWRITE)}."
+    elif overwrite not in OVERWRITES:
+        wrong = f"--overwrite is one of {', '.join(OVERWRITES)}."
     if wrong:
         complain(wrong)
         raise typer.Exit(WRONG_ORDER)

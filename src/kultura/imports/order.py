@@ -1,11 +1,14 @@
 """What an import is asked to do."""
 
 from dataclasses import dataclass
+from typing import Final
+from typing import get_args
 from typing import Literal
 
 
 Goal = Literal["draft", "pending", "published"]
 Overwrite = Literal["ask", "keep", "theirs"]
+OVERWRITES: Final[tuple[Overwrite, ...]] = get_args(Overwrite)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import fields
 from datetime import datetime
+from pathlib import PurePath
 from psycopg2.extensions import cursor as Cursor
 from typing import Any
 from typing import Final
@@ -48,6 +49,11 @@ class Batch:
     collection: str
     goal: str
     person: str
+
+    @property
+    def name(self) -> str:
+        """What people call it: its title, else its identifier, else its folder."""
+        return self.title or self.identifier or PurePath(self.source).name
 
 
 def batch_numbered(cursor: Cursor, id: int) -> Batch | None:

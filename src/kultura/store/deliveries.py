@@ -64,4 +64,5 @@ def end(cursor: Cursor, run: str) -> None:
 
 
 def _facts(delivery: Delivery) -> tuple[object, ...]:
-    return (*vars(delivery).values(),)[:-1] + (list(delivery.sources),)
+    where = (delivery.institution, delivery.place, delivery.collection)
+    return (*where, delivery.goal, delivery.person, list(delivery.sources))

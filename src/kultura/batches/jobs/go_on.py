@@ -3,23 +3,17 @@
 from collections.abc import Iterator
 from kultura.batches.faults import BatchBusy
 from kultura.batches.faults import BatchFault
-from kultura.batches.order import Order
-from kultura.batches.proceeding import proceeding_for
+from kultura.batches.going_on import go_on
 from kultura.digitisation.refusals import PackageRefused
-from kultura.digitisation.schemas import Schemas
 from kultura.interfaces import IJobKind
 from kultura.repository.errors import RepositoryError
 from kultura.review.bookkeeping import bookkeeping
-from kultura.review.people import account_of
 from kultura.settings import current
 from kultura.store.batch import batch_numbered
 from kultura.store.batches import write_again
-from plone import api
 from typing import Any
 from typing import Final
 from zope.interface import implementer
-
-import os
 
 
 KIND: Final = "go-on-with-batch"
@@ -42,18 +36,14 @@ class GoOn:
         """Go on with the batch."""
         with bookkeeping() as cursor:
             batch = batch_numbered(cursor, item["batch"])
-        account = account_of(batch.person) if batch else None
-        if account is None:
+        if batch is None:
             return
-        order = Order(batch.place, overwrite="keep", jobs=os.cpu_count() or 1)
-        schemas = Schemas(current().directory("schemas"))
-        with api.env.adopt_user(user=account):
-            try:
-                proceeding_for(site, current(), order, schemas).go_on(batch.id)
-            except BatchBusy:
-                return
-            except (BatchFault, PackageRefused, RepositoryError) as fault:
-                note(batch.id, str(fault))
+        try:
+            go_on(site, current(), batch)
+        except BatchBusy:
+            return
+        except (BatchFault, PackageRefused, RepositoryError) as fault:
+            note(batch.id, str(fault))
 
 
 def note(id: int, why: str) -> None:

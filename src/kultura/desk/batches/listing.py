@@ -4,9 +4,9 @@ from functools import cached_property
 from kultura.batches.listing import Listed
 from kultura.batches.listing import listed
 from kultura.batches.listing import STATES
-from kultura.behaviors.zone import region_zone
 from kultura.desk.batches.access import institution_of
 from kultura.desk.batches.words import STATES as WORDS
+from kultura.desk.batches.words import when
 from kultura.desk.review import form
 from kultura.publication.connection import is_on
 from kultura.review.rows import Rows
@@ -62,10 +62,6 @@ class BatchesPage(BrowserView):
     def word(self, state: str) -> Message | str:
         return WORDS.get(state, state)
 
-    def title(self, one: Listed) -> str:
-        batch = one.batch
-        return batch.title or batch.identifier or batch.source.rpartition("/")[2]
-
     def institution_title(self, one: Listed) -> str:
         return self.rows.institutions.get(one.batch.institution, one.batch.institution)
 
@@ -73,4 +69,4 @@ class BatchesPage(BrowserView):
         return self.rows.person(one.batch.person)
 
     def when(self, one: Listed) -> str:
-        return f"{one.batch.received_at.astimezone(region_zone()):%d.%m.%Y, %H:%M}"
+        return when(one.batch.received_at)

@@ -13,12 +13,12 @@ from kultura.batches.jobs.go_on import KIND
 from kultura.batches.listing import Shown
 from kultura.batches.listing import shown
 from kultura.behaviors.lookup import find
-from kultura.behaviors.zone import region_zone
 from kultura.desk.batches.access import institution_of
 from kultura.desk.batches.words import ACTIONS
 from kultura.desk.batches.words import EXPLAINED
 from kultura.desk.batches.words import SEVERITIES
 from kultura.desk.batches.words import STATES
+from kultura.desk.batches.words import when
 from kultura.desk.review import form
 from kultura.digitisation.sentences import said
 from kultura.i18n import _
@@ -108,10 +108,6 @@ class BatchPage(BrowserView):
         mine = self.shown.batch.person == api.user.get_current().getId()
         return self.waits() and not mine and may_decide(api.portal.get(), self.shown.batch)
 
-    def title(self) -> str:
-        batch = self.shown.batch
-        return batch.title or batch.identifier or batch.source.rpartition("/")[2]
-
     def word(self) -> Message | str:
         return STATES.get(self.shown.state, self.shown.state)
 
@@ -140,7 +136,7 @@ class BatchPage(BrowserView):
         return name_of(user_id)
 
     def when(self, moment: datetime) -> str:
-        return f"{moment.astimezone(region_zone()):%d.%m.%Y, %H:%M}"
+        return when(moment)
 
     def size(self) -> str:
         return f"{self.shown.batch.size / 1024**2:,.1f} MB".replace(",", " ")

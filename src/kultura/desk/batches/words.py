@@ -1,5 +1,7 @@
-"""States of batches, and how grave findings are, in words."""
+"""States of batches, how grave findings are, and when things were, in words."""
 
+from datetime import datetime
+from kultura.behaviors.zone import region_zone
 from kultura.i18n import _
 from typing import Final
 from zope.i18nmessageid import Message
@@ -52,3 +54,8 @@ EXPLAINED: Final[dict[str, Message]] = {
         "explained_replaced", default="The rest came with a later package of the same object."
     ),
 }
+
+
+def when(moment: datetime) -> str:
+    """Return a moment as people of the region read it."""
+    return f"{moment.astimezone(region_zone()):%d.%m.%Y, %H:%M}"
