@@ -18,7 +18,8 @@ __all__ = ["postgresql", "template"]
 
 EMPTY = """
 TRUNCATE publication.record, publication.chain, publication.path, publication.announcement,
-    publication.change, publication.unsettled, publication.pending, publication.term CASCADE;
+    publication.change, publication.unsettled, publication.pending, publication.term,
+    digitisation.form CASCADE;
 UPDATE publication.state SET version = version + 1, change = change + 1;
 UPDATE publication.clock_offset SET ahead = '0';
 """

@@ -31,7 +31,10 @@ class Moment:
 
 @dataclass(frozen=True)
 class StoredRecord:
-    """A record as it is sent: its own part and its media, and what is joined to them."""
+    """A record as it is sent: its own part and its media, and what is joined to them.
+
+    ``pages`` and ``has_text`` are of its digital form; None without one that is open to all.
+    """
 
     uid: str
     type: str
@@ -43,6 +46,8 @@ class StoredRecord:
     etag: str
     body: bytes
     media: bytes | None
+    pages: int | None
+    has_text: bool | None
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ MOMENT = "SELECT version, change, now, store FROM publication.version"
 
 RECORDS = """
 SELECT DISTINCT ON (uid)
-    uid, type, collection, path, institution, access, language, etag, body, media
+    uid, type, collection, path, institution, access, language, etag, body, media, pages, has_text
 FROM publication.visible_rendering
 WHERE uid = ANY(%(uids)s)
 ORDER BY uid, array_position(%(languages)s, language)
@@ -248,5 +253,6 @@ def visible_uids(cursor: Cursor) -> set[str]:
 
 
 def _record(row: tuple) -> StoredRecord:
-    *known, body, media = row
-    return StoredRecord(*known, bytes(body), None if media is None else bytes(media))
+    *known, body, media, pages, has_text = row
+    shown = None if media is None else bytes(media)
+    return StoredRecord(*known, bytes(body), shown, pages, has_text)

@@ -18,6 +18,8 @@ PUBLIC_VIEWS = (
     "visible_place",
     "visible_reference",
     "visible_medium",
+    "visible_form",
+    "visible_page",
     "visible_path",
     "open_container",
     "gone",

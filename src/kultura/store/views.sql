@@ -40,9 +40,12 @@ CREATE VIEW publication.visible_rendering WITH (security_barrier) AS
 SELECT rendering.uid, type, collection, path, institution, access, language, etag, title, title_key,
     body, card, place, usual,
     CASE WHEN access = 'open' THEN media END AS media,
-    CASE WHEN access = 'open' THEN image END AS image
+    CASE WHEN access = 'open' THEN image END AS image,
+    CASE WHEN access = 'open' THEN form.pages END AS pages,
+    CASE WHEN access = 'open' THEN form.has_text END AS has_text
 FROM publication.rendering
-JOIN publication.visible ON visible.uid = rendering.uid AND collection IS NOT NULL;
+JOIN publication.visible ON visible.uid = rendering.uid AND collection IS NOT NULL
+LEFT JOIN digitisation.form ON form.uid = rendering.uid;
 
 CREATE VIEW publication.visible_occurrence WITH (security_barrier) AS
 SELECT occurrence.*, visible.type, visible.collection, visible.institution, visible.features
@@ -123,6 +126,21 @@ CROSS JOIN LATERAL (
     WHERE reference.target = medium.uid AND role IN ('image', 'attachment', 'illustration')
 ) AS uses
 WHERE is_picture OR is_attachment;
+
+-- Digital forms of visible records and their pages, while access is open: what the manifest, the Image
+-- API, texts and searches in pages know. Nothing else lets the public at a page.
+CREATE VIEW publication.visible_form WITH (security_barrier) AS
+SELECT form.uid, form.pages, form.has_text, form.structure, form.made_at
+FROM digitisation.form
+JOIN publication.visible ON visible.uid = form.uid
+    AND visible.collection IS NOT NULL AND visible.access = 'open';
+
+CREATE VIEW publication.visible_page WITH (security_barrier) AS
+SELECT page.uid, position, page, label, page.type, file, width, height, source <> '' AS has_source,
+    text, boxes
+FROM digitisation.page
+JOIN publication.visible ON visible.uid = page.uid
+    AND visible.collection IS NOT NULL AND visible.access = 'open';
 
 -- Containers that hide nothing of what is in them, as far as they themselves go.
 CREATE VIEW publication.open_container WITH (security_barrier) AS

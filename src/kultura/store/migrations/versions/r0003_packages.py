@@ -1,6 +1,6 @@
 """Schema `digitisation`: packages of digitised objects, on their way in and when they are there.
 
-Apart from schema `publication`, because the public service has no business in it at all.
+Apart from schema `publication`: the public service reads of it only what a view lets through.
 """
 
 from alembic import op

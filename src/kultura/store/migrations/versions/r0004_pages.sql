@@ -1,0 +1,30 @@
+-- The digital form of a record: which version of which object of the repository its pages are of.
+CREATE TABLE digitisation.form (
+    uid       text COLLATE "C" PRIMARY KEY,  -- the record's
+    object    text COLLATE "C" NOT NULL,
+    version   integer     NOT NULL,
+    pages     integer     NOT NULL,
+    has_text  boolean     NOT NULL,
+    structure jsonb       NOT NULL,
+    made_at   timestamptz NOT NULL
+);
+CREATE INDEX form_object ON digitisation.form (object);
+
+-- A page, in the order in which they are looked at. `page` is the id of the page, of its image and of
+-- its canvas; it stays when a corrected package brings the page again.
+CREATE TABLE digitisation.page (
+    uid      text COLLATE "C" NOT NULL REFERENCES digitisation.form ON DELETE CASCADE,
+    position integer NOT NULL,
+    page     text COLLATE "C" NOT NULL,
+    label    text    NOT NULL,  -- the number as printed
+    type     text    NOT NULL,
+    file     text COLLATE "C" NOT NULL,  -- the image's pyramid; '' where there is no image
+    width    integer NOT NULL,  -- pixels, of the image or of the text
+    height   integer NOT NULL,
+    source   text    NOT NULL,  -- the recognised text in the package; '' where there is none
+    text     text    NOT NULL,
+    boxes    bytea   NOT NULL,  -- of the words of the text, see kultura.store.page_text
+    PRIMARY KEY (uid, position)
+);
+CREATE UNIQUE INDEX page_page ON digitisation.page (page);
+CREATE INDEX page_file ON digitisation.page (file) WHERE file <> '';

@@ -1,0 +1,85 @@
+"""The text of a page and where each of its words stands, compact enough for millions of pages.
+
+Lines end with a line feed, words with a space or a line feed; each word has a box, in the order of
+the words. A word that goes on in the next line ends with a soft hyphen before the line feed: its
+parts have a box each.
+"""
+
+from array import array
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import re
+import sys
+import zlib
+
+
+SOFT_HYPHEN: Final = "\N{SOFT HYPHEN}"
+DIVIDED: Final = f"{SOFT_HYPHEN}\n"
+WORD: Final = re.compile(rf"(?:[^ \n{SOFT_HYPHEN}]|{DIVIDED}|{SOFT_HYPHEN}(?!\n))+")
+FURTHEST: Final = 65_535  # pixels: no image of a page is larger
+SIDES: Final = 4
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in pixels of the page's image."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class PlacedWord:
+    """A word as it is read, where it begins and ends in the text, and its boxes, one a line."""
+
+    text: str
+    start: int
+    end: int
+    boxes: tuple[Box, ...]
+
+
+def pack(boxes: Iterable[Box]) -> bytes:
+    """Return boxes as few bytes; what lies beyond the furthest pixel is put there."""
+    sides = (side for box in boxes for side in (box.left, box.top, box.width, box.height))
+    numbers = array("H", (min(max(side, 0), FURTHEST) for side in sides))
+    if not numbers:
+        return b""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return zlib.compress(numbers.tobytes(), 6)
+
+
+def unpack(packed: bytes) -> list[Box]:
+    """Return the boxes that `pack` was given."""
+    if not packed:
+        return []
+    numbers = array("H", zlib.decompress(packed))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return [Box(*numbers[at : at + SIDES]) for at in range(0, len(numbers), SIDES)]
+
+
+def placed_words(text: str, boxes: list[Box]) -> Iterator[PlacedWord]:
+    """Yield the words of a text, divided ones whole; without boxes where the text has none."""
+    at = 0
+    for found in WORD.finditer(text):
+        parts = found[0].count(DIVIDED) + 1
+        yield PlacedWord(
+            found[0].replace(DIVIDED, ""), found.start(), found.end(), tuple(boxes[at : at + parts])
+        )
+        at += parts
+
+
+def readable(text: str) -> str:
+    """Return a text line by line as it is printed, with hyphens where words are divided."""
+    return text.replace(DIVIDED, "-\n")
+
+
+def running(text: str) -> str:
+    """Return a text in one line, divided words whole."""
+    return text.replace(DIVIDED, "").replace("\n", " ")

@@ -1,0 +1,191 @@
+"""Pages of digitised objects: written whole for a record, read by the cms and the public service.
+
+The public service reads through views that let nothing pass but what is visible with open access.
+"""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import astuple
+from dataclasses import dataclass
+from dataclasses import fields
+from datetime import datetime
+from hashlib import blake2b
+from kultura.store.feed import announce
+from psycopg2.extensions import cursor as Cursor
+from psycopg2.extras import execute_values
+from psycopg2.extras import Json
+from typing import Any
+from typing import Final
+
+
+FORM: Final = """
+INSERT INTO digitisation.form (uid, object, version, pages, has_text, structure, made_at)
+VALUES (%s, %s, %s, %s, %s, %s, publication.clock())
+ON CONFLICT (uid) DO UPDATE SET object = excluded.object, version = excluded.version,
+    pages = excluded.pages, has_text = excluded.has_text, structure = excluded.structure,
+    made_at = excluded.made_at
+"""
+HEAD: Final = "page, position, label, type, file, width, height"
+PUBLIC: Final = f"SELECT {HEAD}, has_source, text <> '' FROM publication.visible_page"
+OWN: Final = f"SELECT {HEAD}, source <> '', text <> '' FROM digitisation.page"
+ID_BYTES: Final = 16
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page without its text; ``file`` is its pyramid's name, empty where it has no image.
+
+    ``width`` and ``height`` are pixels; ``has_source``: the package has its text as ALTO or PAGE.
+    """
+
+    page: str
+    position: int
+    label: str
+    type: str
+    file: str
+    width: int
+    height: int
+    has_source: bool
+    has_text: bool
+
+
+@dataclass(frozen=True)
+class NewPage:
+    """A page to be written; ``boxes`` as `page_text.pack` makes them, ``source`` a path."""
+
+    position: int
+    page: str
+    label: str
+    type: str
+    file: str
+    width: int
+    height: int
+    source: str
+    text: str
+    boxes: bytes
+
+
+@dataclass(frozen=True)
+class Form:
+    """The digital form of a record; ``structure`` is a division with its ``parts``."""
+
+    pages: int
+    has_text: bool
+    structure: Mapping[str, Any]
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class Text:
+    """The text of a page, and the packed boxes of its words."""
+
+    page: str
+    position: int
+    text: str
+    boxes: bytes
+
+
+def page_id(uid: str, name: str) -> str:
+    """Return the id of a record's page by the name it has in its package: 32 hex digits."""
+    return blake2b(f"{uid} {name}".encode(), digest_size=ID_BYTES).hexdigest()
+
+
+def write_pages(
+    cursor: Cursor,
+    uid: str,
+    object: str,
+    version: int,
+    structure: Mapping[str, Any],
+    pages: Sequence[NewPage],
+) -> None:
+    """Write the pages of a record in place of those it had, and tell who follows the store."""
+    has_text = any(one.text for one in pages)
+    cursor.execute(FORM, (uid, object, version, len(pages), has_text, Json(structure)))
+    cursor.execute("DELETE FROM digitisation.page WHERE uid = %s", (uid,))
+    names = ", ".join(field.name for field in fields(NewPage))
+    statement = f"INSERT INTO digitisation.page (uid, {names}) VALUES %s"
+    execute_values(cursor, statement, [(uid, *astuple(one)) for one in pages], page_size=1000)
+    announce(cursor, [uid], [uid])
+
+
+def version_of(cursor: Cursor, uid: str) -> tuple[str, int] | None:
+    """Return of which object and version a record's pages are; None where it has none."""
+    cursor.execute("SELECT object, version FROM digitisation.form WHERE uid = %s", (uid,))
+    return cursor.fetchone()
+
+
+def pages_of(cursor: Cursor, uid: str) -> list[Page]:
+    """Return the pages of a record in order, whoever may see it."""
+    cursor.execute(f"{OWN} WHERE uid = %s ORDER BY position", (uid,))
+    return [Page(*row) for row in cursor.fetchall()]
+
+
+def page_of(cursor: Cursor, uid: str, page: str) -> Page | None:
+    """Return one page of a record, whoever may see it."""
+    cursor.execute(f"{OWN} WHERE uid = %s AND page = %s", (uid, page))
+    row = cursor.fetchone()
+    return Page(*row) if row else None
+
+
+def structure_of(cursor: Cursor, uid: str) -> Mapping[str, Any]:
+    """Return the structure of a record's digital form, whoever may see it; empty without one."""
+    cursor.execute("SELECT structure FROM digitisation.form WHERE uid = %s", (uid,))
+    row = cursor.fetchone()
+    return row[0] if row else {}
+
+
+def text_of(cursor: Cursor, uid: str, page: str) -> Text | None:
+    """Return the text of one page of a record, whoever may see it."""
+    cursor.execute(
+        "SELECT page, position, text, boxes FROM digitisation.page WHERE uid = %s AND page = %s",
+        (uid, page),
+    )
+    return _text(cursor.fetchone())
+
+
+def public_form(cursor: Cursor, uid: str) -> Form | None:
+    """Return the digital form of a record that is public with its images and texts."""
+    cursor.execute(
+        "SELECT pages, has_text, structure, made_at FROM publication.visible_form WHERE uid = %s",
+        (uid,),
+    )
+    row = cursor.fetchone()
+    return Form(*row) if row else None
+
+
+def public_pages(cursor: Cursor, uid: str) -> list[Page]:
+    """Return the public pages of a record, in order."""
+    cursor.execute(f"{PUBLIC} WHERE uid = %s ORDER BY position", (uid,))
+    return [Page(*row) for row in cursor.fetchall()]
+
+
+def public_page(cursor: Cursor, page: str) -> Page | None:
+    """Return a page while it is public."""
+    cursor.execute(f"{PUBLIC} WHERE page = %s", (page,))
+    row = cursor.fetchone()
+    return Page(*row) if row else None
+
+
+def public_text(cursor: Cursor, page: str) -> Text | None:
+    """Return the text of a page while it is public."""
+    cursor.execute(
+        "SELECT page, position, text, boxes FROM publication.visible_page WHERE page = %s", (page,)
+    )
+    return _text(cursor.fetchone())
+
+
+def public_texts(cursor: Cursor, uid: str) -> list[Text]:
+    """Return the texts of all public pages of a record that have any, in order."""
+    cursor.execute(
+        "SELECT page, position, text, boxes FROM publication.visible_page"
+        " WHERE uid = %s AND text <> '' ORDER BY position",
+        (uid,),
+    )
+    return [_text(row) for row in cursor.fetchall()]
+
+
+def _text(row: tuple | None) -> Text | None:
+    if row is None:
+        return None
+    page, position, text, boxes = row
+    return Text(page, position, text, bytes(boxes))
