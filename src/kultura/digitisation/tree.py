@@ -36,7 +36,7 @@ class Tree:
     def open(self, path: str) -> BinaryIO:
         """Open one of the files; raises PackageRefused for what is none (any more)."""
         try:
-            return os.fdopen(_descriptor(self.root, path), "rb")
+            return os.fdopen(_descriptor(self.root, self.inside(path)), "rb")
         except OSError as error:
             raise PackageRefused(kinds.UNREADABLE.at(path, why=error.strerror)) from error
 
@@ -50,7 +50,11 @@ class Tree:
 
     def at(self, path: str) -> Path:
         """Return where a file is, for a library that wants a name."""
-        return self.root / path
+        return self.root / self.inside(path)
+
+    def inside(self, path: str) -> str:
+        """Return by which path from the root a file is found."""
+        return path
 
 
 def scan(root: Path, limits: Limits = LIMITS) -> Tree:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dataclasses import fields
 from functools import cache
 from functools import cached_property
+from kultura.reader.digital_form import digital_form
 from kultura.reader.happening.upcoming import upcoming
 from kultura.reader.placing import at_venue
 from kultura.records.links import resolved_in_json
@@ -28,6 +29,7 @@ NO_MEDIA = b'"images":[],"attachments":[]'
 PLACE = "place"
 LINK = "link"
 SCHEDULE = "schedule"
+FILLED = (SCHEDULE, "downloads")
 NOT_JOINED = ("image", "attachment", "illustration", LINK, PLACE)
 
 
@@ -133,7 +135,7 @@ def _whole(record: StoredRecord, fragments: Fragments) -> WholeRecord:
     body = record.body
     if LINK in roles:
         body = resolved_in_json(body, fragments.pages)
-    parts = [record.media or NO_MEDIA]
+    parts = [record.media or NO_MEDIA, *digital_form(record)]
     if record.uid in fragments.upcoming:
         parts.append(fragments.upcoming[record.uid])
     for uid in roles.get(PLACE, ())[:1]:
@@ -170,5 +172,5 @@ def unfilled_lists(collection: str) -> tuple[bytes, ...]:
     """Return, empty, the lists of a collection's records that are joined by nothing yet."""
     kind = kinds().get(collection)
     marked = [f for f in fields(kind) if f.metadata.get("joined")] if kind else []
-    names = (camel(f.name) for f in marked if f.default == () and f.name != SCHEDULE)
+    names = (camel(f.name) for f in marked if f.default == () and f.name not in FILLED)
     return tuple(b'"%s":[]' % name.encode() for name in names)

@@ -58,7 +58,8 @@ class DigitalObject(Record):
 
     ``object_type``, ``materials`` and ``technique`` are values of their vocabularies, or words
     where these have none. ``access`` is open, metadata-only or on-premises; ``issued`` is an EDTF
-    date.
+    date. ``manifest`` is the address of its IIIF manifest, ``page_count`` the number of its
+    digitised pages.
     """
 
     type = "object"
@@ -90,6 +91,7 @@ class DigitalObject(Record):
     position: int | None = None
     issued: str | None = None
     collections: tuple[str, ...] = reference(many=True)
+    manifest: str | None = joined()
     page_count: int | None = joined()
     has_text: bool | None = joined()
     downloads: tuple[Download, ...] = joined(many=True)

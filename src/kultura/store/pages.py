@@ -26,8 +26,8 @@ ON CONFLICT (uid) DO UPDATE SET object = excluded.object, version = excluded.ver
     made_at = excluded.made_at
 """
 HEAD: Final = "page, position, label, type, file, width, height"
-PUBLIC: Final = f"SELECT {HEAD}, has_source, text <> '' FROM publication.visible_page"
-OWN: Final = f"SELECT {HEAD}, source <> '', text <> '' FROM digitisation.page"
+PUBLIC: Final = f"SELECT {HEAD}, text <> '' FROM publication.visible_page"
+OWN: Final = f"SELECT {HEAD}, text <> '' FROM digitisation.page"
 ID_BYTES: Final = 16
 
 
@@ -35,7 +35,7 @@ ID_BYTES: Final = 16
 class Page:
     """A page without its text; ``file`` is its pyramid's name, empty where it has no image.
 
-    ``width`` and ``height`` are pixels; ``has_source``: the package has its text as ALTO or PAGE.
+    ``width`` and ``height`` are pixels.
     """
 
     page: str
@@ -45,7 +45,6 @@ class Page:
     file: str
     width: int
     height: int
-    has_source: bool
     has_text: bool
 
 

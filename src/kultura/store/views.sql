@@ -136,8 +136,8 @@ JOIN publication.visible ON visible.uid = form.uid
     AND visible.collection IS NOT NULL AND visible.access = 'open';
 
 CREATE VIEW publication.visible_page WITH (security_barrier) AS
-SELECT page.uid, position, page, label, page.type, file, width, height, source <> '' AS has_source,
-    text, boxes
+SELECT page.uid, position, page, label, page.type, file, width, height, text,
+    boxes
 FROM digitisation.page
 JOIN publication.visible ON visible.uid = page.uid
     AND visible.collection IS NOT NULL AND visible.access = 'open';

@@ -10,13 +10,14 @@ from kultura.digitisation.finding import Finding
 from kultura.digitisation.inspection import Inspection
 from kultura.digitisation.package import Page
 from kultura.digitisation.package import Role
+from kultura.digitisation.page_texts.alto import UNITS
+from kultura.digitisation.page_texts.numbers import number
+from kultura.digitisation.page_texts.page_xml import is_page_xml
 from kultura.digitisation.refusals import PackageRefused
-from lxml.etree import QName
 from typing import Final
 
 
 SLACK: Final = 2  # pixels
-UNITS: Final = {"mm10": 254.0, "inch1200": 1200.0}  # of them an inch
 ANY: Final = "{*}"
 
 
@@ -75,7 +76,7 @@ def extent_of(root: Element, dpi: tuple[float, float] | None) -> Extent | None:
     page = next(root.iter(f"{ANY}Page"), None)
     if page is None:
         return None
-    if QName(root).localname == "PcGts":
+    if is_page_xml(root):
         return _said(page.get("imageWidth"), page.get("imageHeight"), (1.0, 1.0))
     unit = root.findtext(f"{ANY}Description/{ANY}MeasurementUnit", "pixel").strip()
     if unit != "pixel" and (unit not in UNITS or dpi is None):
@@ -85,20 +86,13 @@ def extent_of(root: Element, dpi: tuple[float, float] | None) -> Extent | None:
 
 
 def _said(width: str | None, height: str | None, scale: tuple[float, float]) -> Extent | None:
-    wide, high = _number(width), _number(height)
+    wide, high = number(width), number(height)
     return Extent(wide * scale[0], high * scale[1], True) if wide and high else None
 
 
 def _reach(page: Element, scale: tuple[float, float]) -> Extent:
     """Return how far the boxes of a page reach that does not say its size."""
     boxes = [one for one in page.iter() if isinstance(one.tag, str)]
-    wide = max(_number(one.get("HPOS")) + _number(one.get("WIDTH")) for one in boxes)
-    high = max(_number(one.get("VPOS")) + _number(one.get("HEIGHT")) for one in boxes)
+    wide = max(number(one.get("HPOS")) + number(one.get("WIDTH")) for one in boxes)
+    high = max(number(one.get("VPOS")) + number(one.get("HEIGHT")) for one in boxes)
     return Extent(wide * scale[0], high * scale[1], False)
-
-
-def _number(text: str | None) -> float:
-    try:
-        return float(text or 0)
-    except ValueError:
-        return 0.0

@@ -80,9 +80,14 @@ def alternates(record: WholeRecord) -> tuple[str, ...]:
 
 def missing(cursor: Cursor, question: Question, uid: str) -> ProblemError:
     """Return the problem of a record that is not there: gone, or never seen."""
+    return withdrawn(cursor, uid, question["collection"]) or unknown(question)
+
+
+def withdrawn(cursor: Cursor, uid: str, collection: str) -> ProblemError | None:
+    """Return the problem of a record of a collection that is gone; None where it never was."""
     gone = read.gone(cursor, uid)
-    if gone is None or gone.collection != question["collection"]:
-        return unknown(question)
+    if gone is None or gone.collection != collection:
+        return None
     withdrawn_at = gone.withdrawn_at.isoformat(timespec="seconds")
     facts = {"id": gone.uid, "type": gone.type, "withdrawnAt": withdrawn_at}
     return ProblemError(410, "This was public once and has been withdrawn.", facts)

@@ -1,0 +1,87 @@
+"""The manifest of an object: what it is, its canvases in order, and its structure as ranges."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from itertools import count
+from kultura.reader.iiif.presentation.addresses import Addresses
+from kultura.reader.iiif.presentation.canvas import canvases
+from kultura.reader.iiif.presentation.canvas import linked
+from kultura.reader.iiif.presentation.describing import described
+from kultura.reader.iiif.presentation.describing import RECORD
+from kultura.reader.iiif.presentation.source import Source
+from typing import Any
+from typing import Final
+
+
+CONTEXT: Final = "http://iiif.io/api/presentation/3/context.json"
+WHOLE_TEXT: Final = {"pl": ["Cały tekst"], "en": ["The whole text"]}
+DIVISIONS: Final[Mapping[str, tuple[str, str]]] = {
+    "title": ("Tytuł", "Title"),
+    "volume": ("Tom", "Volume"),
+    "issue": ("Numer", "Issue"),
+    "supplement": ("Dodatek", "Supplement"),
+    "article": ("Artykuł", "Article"),
+    "chapter": ("Rozdział", "Chapter"),
+    "picture": ("Ilustracja", "Picture"),
+    "section": ("Część", "Section"),
+    "monograph": ("Książka", "Monograph"),
+    "periodical": ("Czasopismo", "Periodical"),
+}
+
+
+def manifest(source: Source, addresses: Addresses) -> dict[str, Any]:
+    """Return the manifest of an object."""
+    items = list(canvases(source, addresses))
+    known = {page.page for page in source.pages}
+    structure = source.form.structure if source.form else {}
+    made = {
+        "@context": CONTEXT,
+        "id": addresses.manifest,
+        "type": "Manifest",
+        **described(source),
+        "seeAlso": [linked(source.own["self"], "Dataset", RECORD, "application/json")],
+        "behavior": ["paged" if len(items) > 1 and source.pages else "individuals"],
+        "thumbnail": next((one["thumbnail"] for one in items if "thumbnail" in one), None),
+        "items": items,
+        "structures": list(ranges(structure, known, addresses)),
+    }
+    if source.form and source.form.has_text:
+        made["rendering"] = [linked(addresses.text, "Text", WHOLE_TEXT, "text/plain")]
+        made["service"] = [{"id": addresses.search, "type": "SearchService2"}]
+    return {name: value for name, value in made.items() if value}
+
+
+def ranges(
+    structure: Mapping[str, Any], known: set[str], addresses: Addresses
+) -> Iterator[dict[str, Any]]:
+    """Yield the structure as ranges where it says more than that there is one whole."""
+    numbers = count(1)
+    top = structure
+    while len(top.get("parts", ())) == 1:  # title → volume → …: the whole, by other names
+        (top,) = top["parts"]
+    for part in top.get("parts", ()):
+        if made := range_of(part, known, addresses, numbers):
+            yield made
+
+
+def range_of(
+    division: Mapping[str, Any], known: set[str], addresses: Addresses, numbers: Iterator[int]
+) -> dict[str, Any] | None:
+    """Return a division with what is in it; None where none of it can be looked at."""
+    number = next(numbers)
+    pages = [page for page in division["pages"] if page in known]
+    inside = [range_of(part, known, addresses, numbers) for part in division["parts"]]
+    items = [{"id": addresses.canvas(page), "type": "Canvas"} for page in pages]
+    items += [one for one in inside if one]
+    if not items:
+        return None
+    id = addresses.range(number)
+    return {"id": id, "type": "Range", "label": named(division), "items": items}
+
+
+def named(division: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return what a division is called, or what kind of one it is."""
+    if division["label"]:
+        return {"none": [division["label"]]}
+    polish, english = DIVISIONS.get(division["type"].lower(), DIVISIONS["section"])
+    return {"pl": [polish], "en": [english]}

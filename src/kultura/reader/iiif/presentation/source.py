@@ -1,0 +1,77 @@
+"""What a manifest is made of: an object's record in each language, its form, pages and pictures."""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from kultura.reader.composing import whole_records
+from kultura.store.pages import Form
+from kultura.store.pages import Page
+from kultura.store.pages import public_form
+from kultura.store.pages import public_pages
+from psycopg2.extensions import cursor as Cursor
+from typing import Any
+from typing import Final
+
+import orjson
+
+
+OBJECTS: Final = "objects"
+Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A visible object: bodies by language, the region's first, and what can be looked at of it.
+
+    Pictures are those of its record; they stand for pages where it has no digital form.
+    """
+
+    bodies: Mapping[str, Body]
+    institution: Mapping[str, Body]
+    form: Form | None
+    pages: Sequence[Page]
+
+    @property
+    def own(self) -> Body:
+        """The record in the region's language, or the first it is in."""
+        return next(iter(self.bodies.values()))
+
+    @property
+    def pictures(self) -> list[Body]:
+        """The record's pictures whose size is known."""
+        return [one for one in self.own["images"] if one.get("width") and one.get("height")]
+
+    @property
+    def can_be_looked_at(self) -> bool:
+        """Whether there is anything for a canvas."""
+        return bool(self.pages or self.pictures)
+
+
+def source(cursor: Cursor, uid: str, languages: Sequence[str]) -> Source | None:
+    """Return what is public of an object; None where it is none that is visible."""
+    bodies = bodies_of(cursor, uid, languages)
+    if not bodies:
+        return None
+    own = next(iter(bodies.values()))
+    house = own.get("institution")
+    return Source(
+        bodies,
+        bodies_of(cursor, house["id"], languages, "institutions") if house else {},
+        public_form(cursor, uid),
+        public_pages(cursor, uid),
+    )
+
+
+def bodies_of(
+    cursor: Cursor, uid: str, languages: Sequence[str], collection: str = OBJECTS
+) -> dict[str, Body]:
+    """Return a visible record of a collection by language, in their order."""
+    found = {}
+    for language in languages:
+        others = [one for one in languages if one != language]
+        whole = whole_records(cursor, [uid], [language, *others]).get(uid)
+        if whole is None or whole.collection != collection:
+            return {}
+        found.setdefault(whole.language, whole.body)
+    order = [one for one in languages if one in found]
+    return {one: orjson.loads(found[one]) for one in [*order, *found.keys() - set(order)]}
