@@ -80,6 +80,7 @@ setup(
         "Pillow>=11",
         "pyvips>=3.1,<4",
         "pyvips-binary>=8.17,<9",
+        "imagecodecs>=2025.3.30",
         "Babel>=2.16",
     ],
     extras_require={

@@ -1,27 +1,21 @@
-"""The process that decodes images: asked a line of JSON for each, it answers one.
+"""The process that decodes images, because they are somebody else's input (`media.answering`).
 
-It is a process of its own because images are somebody else's input: its memory is bounded, it may
-die of one, and it never imported Plone, of which a part makes Pillow accept what is cut off.
 JPEG 2000 is decoded by Pillow (OpenJPEG), which the libvips wheel lacks; all else by libvips.
 """
 
 from dataclasses import asdict
 from dataclasses import dataclass
 from dataclasses import replace
-from kultura.digitisation.limits import GIBIBYTE
 from kultura.digitisation.tree import Tree
+from kultura.media.answering import serve
 from pathlib import Path
 from typing import Any
 from typing import BinaryIO
 from typing import Final
 
-import json
 import os
-import resource
-import sys
 
 
-MEMORY: Final = 4 * GIBIBYTE
 JPEG_2000: Final = (b"\x00\x00\x00\x0cjP  ", b"\xff\x4f\xff\x51")
 FORMATS: Final = {"tiff": "image/tiff", "jpeg": "image/jpeg", "png": "image/png"}
 INCH: Final = 25.4  # millimetres
@@ -138,22 +132,12 @@ def _words(error: Exception) -> str:
     return f"{next((line for line in lines if line), type(error).__name__)[:200]}."
 
 
-def answer(line: str) -> str:
-    """Return the answer to one question, both as JSON."""
-    asked = json.loads(line)
+def answer(asked: dict[str, Any]) -> dict[str, Any]:
+    """Return what the image that is asked about is."""
     tree = Tree(Path(asked["root"]), {})
     with tree.open(asked["path"]) as file:
-        return json.dumps(asdict(look(file, asked["pixels"])))
-
-
-def main() -> None:
-    """Answer until nobody asks any more."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    for line in sys.stdin:
-        sys.stdout.write(f"{answer(line)}\n")
-        sys.stdout.flush()
+        return asdict(look(file, asked["pixels"]))
 
 
 if __name__ == "__main__":
-    main()
+    serve(answer)

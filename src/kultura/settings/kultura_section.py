@@ -65,6 +65,8 @@ class Directories(Section):
     """Files that public records show, exported from the database; every reader needs them."""
     masters: Line = "var/masters"
     """Masters of digitised objects."""
+    derivatives: Line = "var/derivatives"
+    """Page images made of the masters for the public; every reader needs them."""
     schemas: Line = "var/schemas"
     """XML schemas of METS, MODS, ALTO and PREMIS, put here from their publishers for `ingest`."""
     search: Line = "var/search"
