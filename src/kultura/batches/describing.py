@@ -23,6 +23,7 @@ from kultura.imports.writing.fields import TypeFields
 from kultura.imports.writing.place import PORTAL_TYPE
 from kultura.imports.writing.rows import Result
 from kultura.imports.writing.rows import Rows
+from kultura.imports.writing.transitions import state_of
 from kultura.review.bookkeeping import bookkeeping
 from kultura.store import deliveries
 from kultura.store.batch import Batch
@@ -78,6 +79,12 @@ class Describing:
         section = section_of(self.rows_of(batch).container)
         found = identity.objects_with([batch.identifier], section)
         return identity.the_one(found, batch.identifier).UID()
+
+    def state_of(self, batch: Batch) -> str | None:
+        """Return the state of the record of a batch; None where there is none yet."""
+        section = section_of(self.rows_of(batch).container)
+        found = identity.objects_with([batch.identifier], section)
+        return state_of(identity.the_one(found, batch.identifier)) if found else None
 
     @cached_property
     def fields(self) -> TypeFields:

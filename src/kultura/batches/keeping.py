@@ -1,12 +1,12 @@
-"""A checked batch is kept in the repository and gets its record: nobody decides about that.
+"""A checked batch is kept in the repository, gets its record and its pages: nobody decides that.
 
 Whether the record can be written is tried first, so that a package whose description will not do
 is refused before anything of it is kept.
 """
 
 from collections.abc import Iterator
-from kultura.batches.describing import Describing
 from kultura.batches.describing import is_locked
+from kultura.batches.paging import Paging
 from kultura.batches.people import user_named
 from kultura.batches.room import check_room
 from kultura.digitisation import kinds
@@ -22,7 +22,6 @@ from kultura.digitisation.tree import scan
 from kultura.imports.report import Outcome
 from kultura.imports.writing.rows import Result
 from kultura.repository.premis import Event
-from kultura.repository.root import Repository
 from kultura.review.bookkeeping import bookkeeping
 from kultura.settings.masters import Masters
 from kultura.store import batches
@@ -36,26 +35,26 @@ from pathlib import Path
 
 
 def keep(
-    batch: Batch,
-    contents: Contents,
-    repository: Repository,
-    describing: Describing,
-    masters: Masters,
+    batch: Batch, contents: Contents, paging: Paging, masters: Masters
 ) -> tuple[Batch, Result]:
-    """Keep a checked package and write its record; return the batch as it is then, and the result.
+    """Keep a checked package, write its record and pages; return the batch then, and the result.
 
-    Raises RepositoryError, PackageRefused, NoRoom, OSError; the batch stays checked then.
+    Where the record is public or waits, it is left alone, and so are its pages. Raises
+    RepositoryError, PackageRefused, NoRoom, OSError; the batch stays checked then.
     """
     check_room(batch, masters)
+    describing, repository = paging.describing, paging.repository
     tried = describing.describe(batch, dry_run=True)
     if tried.outcome.status == "refused" and not is_locked(tried):
         return refused(batch, tried.outcome), tried
     name = object_id(batch.institution, batch.identifier)
     kept = keep_package(repository, name, scan(Path(batch.source)), contents, bringing(batch))
-    result = describing.describe(batch)
     added = repository.object(name).added(kept.number)
+    of_draft = paging.of_draft(batch, name, kept.number)
+    result = describing.describe(batch)
+    notes = (of_draft, result.outcome.reason, paging.at_first(batch, name, kept.number))
     status = "unchanged" if result.outcome.status == "refused" else result.outcome.status
-    uid, note = describing.uid_of(batch), result.outcome.reason
+    uid, note = describing.uid_of(batch), " ".join(filter(None, notes))
     return described(batch, Placed(name, kept.number, added, uid, status, note)), result
 
 

@@ -15,6 +15,7 @@ from kultura.batches.faults import BatchBusy
 from kultura.batches.faults import BatchFault
 from kultura.batches.keeping import keep
 from kultura.batches.order import Order
+from kultura.batches.paging import Paging
 from kultura.digitisation.contents import Contents
 from kultura.digitisation.contents import contents_at
 from kultura.digitisation.inspection import nobody
@@ -53,9 +54,8 @@ class Brought:
 class Proceeding:
     """Takes batches as far as they go."""
 
-    repository: Repository
+    paging: Paging
     schemas: Schemas
-    describing: Describing
     masters: Masters
     jobs: int = 1
     told: Told = nobody
@@ -77,16 +77,21 @@ class Proceeding:
         return Brought(batch, new=False)
 
     def known_already(self, known: Batch, report: Report) -> Brought:
-        """Go on with the batch that a package turned out to be, if it did not come to an end."""
+        """Go on with the batch that a package turned out to be, if it did not come to an end.
+
+        If it did, its pages become those of its record where they could not at first.
+        """
         if known.state in batches.UNDER_WAY:
             return self.go_on(known.id)
+        if known.state == batches.DESCRIBED:
+            self.paging.of_draft(known, known.object, known.version)
         return Brought(known, new=False, report=report)
 
     def kept(self, batch: Batch, contents: Contents, report: Report | None = None) -> Brought:
         """Keep and describe a batch whose checks left nothing to decide."""
         if batch.state != batches.CHECKED:
             return Brought(batch, new=True, report=report)
-        batch, result = keep(batch, contents, self.repository, self.describing, self.masters)
+        batch, result = keep(batch, contents, self.paging, self.masters)
         return Brought(batch, new=True, report=report, result=result)
 
     def still_the_same(self, batch: Batch) -> tuple[Batch, Contents, Report | None]:
@@ -107,8 +112,9 @@ def proceeding_for(
     """Return what takes batches on in the current user's name."""
     repository = Repository(settings.directory("masters"))
     describing = Describing(site, order.overwrite)
+    paging = Paging(repository, settings.directory("derivatives"), describing, order.jobs)
     masters = settings.kultura.masters
-    return Proceeding(repository, schemas, describing, masters, order.jobs, told)
+    return Proceeding(paging, schemas, masters, order.jobs, told)
 
 
 @contextmanager

@@ -131,7 +131,7 @@ def run(
         delivery = delivery_of(site, wanted, found)
         proceeding = proceeding_for(site, settings, wanted, rules, told)
         brought = list(bring(delivery, proceeding))
-        return settled(brought, proceeding.describing, decided) if asking else brought
+        return settled(brought, proceeding.paging.describing, decided) if asking else brought
 
 
 def tell_brought(brought: list[Any], as_json: bool) -> None:

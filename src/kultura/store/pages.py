@@ -84,6 +84,15 @@ class Text:
     boxes: bytes
 
 
+@dataclass(frozen=True)
+class Digitised:
+    """A record, and of which version of which object of the repository its pages are."""
+
+    uid: str
+    object: str
+    version: int
+
+
 def page_id(uid: str, name: str) -> str:
     """Return the id of a record's page by the name it has in its package: 32 hex digits."""
     return blake2b(f"{uid} {name}".encode(), digest_size=ID_BYTES).hexdigest()
@@ -111,6 +120,12 @@ def version_of(cursor: Cursor, uid: str) -> tuple[str, int] | None:
     """Return of which object and version a record's pages are; None where it has none."""
     cursor.execute("SELECT object, version FROM digitisation.form WHERE uid = %s", (uid,))
     return cursor.fetchone()
+
+
+def digitised(cursor: Cursor) -> list[Digitised]:
+    """Return all records that have pages."""
+    cursor.execute("SELECT uid, object, version FROM digitisation.form ORDER BY uid")
+    return [Digitised(*row) for row in cursor.fetchall()]
 
 
 def pages_of(cursor: Cursor, uid: str) -> list[Page]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from itertools import zip_longest
 from kultura.store.page_text import Box
 from kultura.store.page_text import pack
 from kultura.store.page_text import SOFT_HYPHEN
@@ -85,7 +86,7 @@ def joined(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield lines without empty words; the last word of one that is divided ends softly."""
     clean = [tuple(word for word in map(cleaned, line) if word.text) for line in lines]
     clean = [hyphen_attached(line) for line in clean if line]
-    for line, following in zip(clean, [*clean[1:], ()], strict=True):
+    for line, following in zip_longest(clean, clean[1:], fillvalue=()):
         last = line[-1]
         if following and is_divided(last, following[0]):
             text = last.text.rstrip(HYPHENS) + SOFT_HYPHEN
