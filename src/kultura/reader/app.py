@@ -12,6 +12,7 @@ from kultura.reader.api.health import Metrics
 from kultura.reader.api.health import Ready
 from kultura.reader.api.resource import Resource
 from kultura.reader.database import UnavailableError
+from kultura.reader.iiif import content_search
 from kultura.reader.iiif import presentation
 from kultura.reader.iiif.image.resource import add_routes
 from kultura.reader.measuring import Measured
@@ -50,7 +51,7 @@ def build(service: Service, media: MediaFiles) -> falcon.App:
 
 def resources() -> list[type[Resource]]:
     """Return the resources of the API and of IIIF, a class with a path each; by path."""
-    for package in (api, presentation):
+    for package in (api, presentation, content_search):
         for module in iter_modules(package.__path__):
             import_module(f"{package.__name__}.{module.name}")
     return sorted(_with_path(Resource), key=lambda resource: resource.path)

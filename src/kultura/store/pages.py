@@ -85,6 +85,18 @@ class Text:
 
 
 @dataclass(frozen=True)
+class PublicText:
+    """The text of a page whose record is public: the record, the page, its place and number."""
+
+    uid: str
+    page: str
+    position: int
+    label: str
+    text: str
+    boxes: bytes
+
+
+@dataclass(frozen=True)
 class Digitised:
     """A record, and of which version of which object of the repository its pages are."""
 
@@ -196,6 +208,17 @@ def public_texts(cursor: Cursor, uid: str) -> list[Text]:
         (uid,),
     )
     return [_text(row) for row in cursor.fetchall()]
+
+
+def public_texts_of(cursor: Cursor, pages: Sequence[str]) -> dict[str, PublicText]:
+    """Return the texts of some pages while they are public, by page."""
+    cursor.execute(
+        "SELECT uid, page, position, label, text, boxes FROM publication.visible_page"
+        " WHERE page = ANY(%s)",
+        (list(pages),),
+    )
+    rows = ((*row, bytes(boxes)) for *row, boxes in cursor.fetchall())
+    return {row[1]: PublicText(*row) for row in rows}
 
 
 def _text(row: tuple | None) -> Text | None:

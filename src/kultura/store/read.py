@@ -232,11 +232,10 @@ def open_containers(cursor: Cursor) -> set[str]:
     return {uid for (uid,) in cursor.fetchall()}
 
 
-def hidden_since(cursor: Cursor, number: int) -> set[str]:
-    """Return whom the feed has named after a number and who is not visible."""
+def named_since(cursor: Cursor, number: int) -> set[str]:
+    """Return whom the feed has named after a number."""
     cursor.execute("SELECT DISTINCT uid FROM publication.feed WHERE id > %s", (number,))
-    named = {uid for (uid,) in cursor.fetchall()}
-    return named - visible_among(cursor, named)
+    return {uid for (uid,) in cursor.fetchall()}
 
 
 def collection_of(cursor: Cursor, uid: str) -> str | None:

@@ -71,7 +71,7 @@ def document(key: str) -> Document:
 
 def snapshot(path: Path, index: Index, fields: frozenset[str]) -> Snapshot:
     """Return the index as a request sees it."""
-    return Snapshot(path, index, index.searcher(), index.schema, 0, fields, frozenset())
+    return Snapshot(path, index, index.searcher(), index.schema, 0, fields, frozenset(), index)
 
 
 def test_numbers_never_contradict_keys(keys) -> None:

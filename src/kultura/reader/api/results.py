@@ -29,6 +29,7 @@ from kultura.reader.problems import nearest
 from kultura.reader.problems import wrong_parameter
 from kultura.reader.search import engine
 from kultura.reader.search.ordering import BY_UIDS
+from kultura.reader.search.page_matches import in_pages
 from kultura.reader.search.pointing import pointed_out
 from kultura.reader.search.values import FILTERS
 from kultura.reader.shaping import shaped
@@ -89,7 +90,9 @@ class Results(Resource):
         here = [records[uid] for uid in found.uids if uid in records]
         bodies = shaped(cursor, question, here)
         if found.wanted:
-            bodies = pointed_out(cursor, here, bodies, found.wanted, self.service.languages)
+            where = in_pages(cursor, found, self.service.languages, self.service.api_url)
+            languages = self.service.languages
+            bodies = pointed_out(cursor, here, bodies, found.wanted, languages, where)
         if dated and dated.distances:
             bodies = with_distances(here, bodies, dated.distances)
         return Answer(

@@ -5,10 +5,12 @@ from kultura.reader.schemas.forming import list_of
 from kultura.reader.schemas.forming import objects
 from kultura.reader.schemas.forming import ref
 from kultura.reader.schemas.forming import TEXT
+from kultura.reader.schemas.forming import URL
 
 
 SCHEMAS = {
-    "Match": objects({"field": TEXT, "snippet": TEXT}),
+    "Match": objects({"snippet": TEXT}, {"field": TEXT, "page": TEXT, "canvas": URL})
+    | {"description": "Where words were found: in a field, or on a page with its canvas."},
     "Bucket": objects(
         {"value": TEXT, "label": TEXT, "count": COUNT, "selected": {"type": "boolean"}},
         {"parent": TEXT},

@@ -4,6 +4,7 @@ It opens the index to read only, and asks the store what of it may be shown at t
 """
 
 from collections.abc import Callable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
@@ -20,6 +21,8 @@ from kultura.reader.search.filtering import Asked
 from kultura.reader.search.filtering import filters
 from kultura.reader.search.filtering import unscored
 from kultura.reader.search.guarding import guarded
+from kultura.reader.search.in_pages import best_pages
+from kultura.reader.search.in_pages import PageHit
 from kultura.reader.search.index.progress import Progress
 from kultura.reader.search.index.soundness import is_sound
 from kultura.reader.search.snapshot import NoIndexError
@@ -44,13 +47,17 @@ log = logging.getLogger("kultura.reader")
 
 @dataclass(frozen=True)
 class Found:
-    """How many records there are, those of this page in order, what is counted, what was sought."""
+    """How many records there are, those of this page in order, what is counted, what was sought.
+
+    ``in_pages`` are the pages of these records that have most of it.
+    """
 
     total: int
     uids: tuple[str, ...]
     cursor: str | None = None
     aggregations: dict[str, list[dict]] | None = None
     wanted: Wanted | None = None
+    in_pages: Mapping[str, Sequence[PageHit]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -104,21 +111,21 @@ def asking(
     the files are looked at: a question costs nobody the index.
     """
     try:
-        snapshot, public = guarded(snapshots, cursor)
+        known = guarded(snapshots, cursor)
     except NoIndexError as error:
         raise unindexed() from error
     try:
-        return ask(Asked(snapshot, cursor, question, public))
+        return ask(Asked(known.snapshot, cursor, question, known.public, known.behind))
     except (ProblemError, psycopg2.Error):
         raise
     except BaseException as error:
         if not isinstance(error, ValueError | OSError) and type(error).__name__ != PANIC:
             raise
-        if is_sound(snapshot.path):
+        if is_sound(known.snapshot.path):
             log.exception("a question cannot be asked of the index: %s", question)
             raise ProblemError(400, UNANSWERABLE) from error
-        log.exception("the index in %s cannot be read", snapshot.path)
-        snapshots.drop(snapshot)
+        log.exception("the index in %s cannot be read", known.snapshot.path)
+        snapshots.drop(known.snapshot)
         raise unindexed() from error
 
 
@@ -144,7 +151,8 @@ def _find(asked: Asked, wish: Wish) -> Found:
     if asked.question.get("aggregations"):
         facets = Facets(asked, always, narrowing, partial(_dated, asked, wish), wish.settled)
         counted = aggregations(facets, asked.question.get("aggregations"))
-    return Found(total, uids, cursor, counted, wanted)
+    in_pages = best_pages(asked.snapshot, uids, wanted) if wanted else {}
+    return Found(total, uids, cursor, counted, wanted, in_pages)
 
 
 def _dated(asked: Asked, wish: Wish, name: str, *values: str) -> list[Query]:
@@ -167,5 +175,5 @@ def _always(asked: Asked, wish: Wish) -> tuple[list[Query], Wanted | None]:
     typed = asked.question.get("query")
     if not typed:
         return found, None
-    query, wanted = wording(snapshot, clauses(typed), wish.languages)
+    query, wanted = wording(snapshot, clauses(typed), wish.languages, asked.behind)
     return [query, *found], wanted

@@ -33,12 +33,13 @@ MOST_VENUES = 10_000
 
 @dataclass(frozen=True)
 class Asked:
-    """A question, the index it is asked of, and what may be shown of that."""
+    """A question, the index it is asked of, what may be shown of that, of whose pages nothing."""
 
     snapshot: Snapshot
     cursor: Cursor
     question: Question
     public: Query
+    behind: tuple[str, ...] = ()
 
     def count(self, query: Query) -> int:
         """Return how many there are."""

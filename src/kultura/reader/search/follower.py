@@ -13,6 +13,7 @@ from kultura.reader.search.index.progress import applied
 from kultura.reader.search.index.progress import NOWHERE
 from kultura.reader.search.index.progress import Progress
 from kultura.reader.search.index.schema import fingerprint
+from kultura.reader.search.index.schema import PAGES
 from kultura.reader.search.index.source import sources
 from kultura.reader.search.index.source import stamps
 from kultura.reader.search.index.writing import Writing
@@ -96,7 +97,8 @@ class Follower:
 
     def _is_lost(self, path: Path) -> bool:
         fits = path.name.startswith(f"{fingerprint(self.languages)}-")
-        return not fits or not (path / "meta.json").is_file() or self.folder.is_broken(path)
+        there = all((one / "meta.json").is_file() for one in (path, path / PAGES))
+        return not fits or not there or self.folder.is_broken(path)
 
     def _take(self, cursor: Cursor, uids: list[str]) -> None:
         self.writing.replace(uids, sources(cursor, uids, self.languages))

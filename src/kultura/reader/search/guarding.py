@@ -1,10 +1,11 @@
 """Guarding: what is not public at the moment of a request is in no hit, total, facet, suggestion.
 
 The index is always a little behind. What has been hidden since is taken out by id; what lies below
-a container that is hidden now, by the container; what is outside its dates, by these.
+a container that is hidden now, by the container; what is outside its dates, by these. Of what has
+changed since, no words of pages are looked at: access to them may have been restricted.
 """
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from kultura.reader.lifetime import ends
 from kultura.reader.search.index.document import instant
 from kultura.reader.search.index.schema import NOTE
@@ -22,8 +23,18 @@ from tantivy import Query
 WITHIN = 0.05  # seconds to wait for the index to apply the feed
 
 
-def guarded(snapshots: Snapshots, cursor: Cursor) -> tuple[Snapshot, Query]:
-    """Return the index as it is, and the query of what may be shown of it now.
+@dataclass(frozen=True)
+class Guarded:
+    """The index as it is, the query of what may be shown of it now, and of which records it is
+    behind: they are public, but their pages may be so no more."""
+
+    snapshot: Snapshot
+    public: Query
+    behind: tuple[str, ...]
+
+
+def guarded(snapshots: Snapshots, cursor: Cursor) -> Guarded:
+    """Return the index as it is, and what may be shown of it now.
 
     Raises NoIndexError, also for an index that has followed another history of the store.
     """
@@ -31,12 +42,14 @@ def guarded(snapshots: Snapshots, cursor: Cursor) -> tuple[Snapshot, Query]:
     snapshot = snapshots.get(moment.change, WITHIN)
     if not snapshot.applied.is_of(moment):
         snapshot = _of_this_history(snapshots, cursor)
-    hidden: Iterable[str] = ()
+    named: set[str] = set()
     if snapshot.number < moment.change:
         ends(cursor, moment.now)  # what the index lacks will be found without another version
-        hidden = read.hidden_since(cursor, snapshot.number)
+        named = read.named_since(cursor, snapshot.number)
+    behind = read.visible_among(cursor, named) if named else set()
     closed = snapshot.containers - read.open_containers(cursor)
-    return snapshot, _public(snapshot, moment, sorted(hidden), sorted(closed))
+    public = _public(snapshot, moment, sorted(named - behind), sorted(closed))
+    return Guarded(snapshot, public, tuple(sorted(behind)))
 
 
 def _of_this_history(snapshots: Snapshots, cursor: Cursor) -> Snapshot:

@@ -35,20 +35,22 @@ def _matches(text: Text, wanted: Wanted, languages: Sequence[str]) -> Iterator[d
         for one in written:
             composed = unicodedata.normalize("NFC", one)
             for token in tokens(composed):
-                if _is_wanted(token, text.language, foreign, lemmas, wanted):
-                    yield {"field": part, "snippet": _snippet(composed, token)}
+                if is_wanted(token, text.language, foreign, lemmas, wanted):
+                    yield {"field": part, "snippet": snippet_around(composed, token)}
                     break
 
 
-def _is_wanted(
+def is_wanted(
     token: Token, language: str, foreign: tuple[str, ...], lemmas: frozenset[str], wanted: Wanted
 ) -> bool:
+    """Tell whether a word of a text is one of those to be pointed out."""
     if wanted.forms and fold(token.word) in wanted.forms:
         return True
     return bool(lemmas) and not lemmas.isdisjoint(reduced(token.word, language, foreign))
 
 
-def _snippet(text: str, token: Token) -> str:
+def snippet_around(text: str, token: Token) -> str:
+    """Return a word with what stands around it."""
     start, end = max(0, token.start - AROUND), min(len(text), token.end + AROUND)
     if start:
         start = text.find(" ", start, token.start) + 1 or start

@@ -1,5 +1,6 @@
 """Pointing out: records as they are sent, with where in them the words of a query were found."""
 
+from collections.abc import Mapping
 from collections.abc import Sequence
 from kultura.reader.composing import WholeRecord
 from kultura.reader.search.matching import matches
@@ -10,14 +11,18 @@ from psycopg2.extensions import cursor as Cursor
 import orjson
 
 
+Match = Mapping[str, str]
+
+
 def pointed_out(
     cursor: Cursor,
     records: Sequence[WholeRecord],
     bodies: Sequence[bytes],
     wanted: Wanted,
     languages: Sequence[str],
+    in_pages: Mapping[str, Sequence[Match]],
 ) -> list[bytes]:
-    """Return bodies with `matches`; of another language, where the one shown has none."""
+    """Return bodies with `matches`: of another language, where the one shown has none; in pages."""
     found = {
         one.uid: matches(orjson.loads(one.own + b"}"), one.language, wanted, languages)
         for one in records
@@ -26,7 +31,7 @@ def pointed_out(
         lacking = [uid for uid, some in found.items() if not some]
         for one in read.records(cursor, lacking, [language]) if lacking else ():
             found[one.uid] = matches(orjson.loads(one.body), one.language, wanted, languages)
-    pairs = zip(records, bodies, strict=True)
     return [
-        (body[:-1] + b',"matches":%s}' % orjson.dumps(found[record.uid])) for record, body in pairs
+        body[:-1] + b',"matches":%s}' % orjson.dumps([*found[one.uid], *in_pages.get(one.uid, ())])
+        for one, body in zip(records, bodies, strict=True)
     ]

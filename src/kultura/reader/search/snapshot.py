@@ -5,6 +5,7 @@ from dataclasses import field
 from kultura.reader.search.index.folder import Folder
 from kultura.reader.search.index.progress import applied
 from kultura.reader.search.index.progress import Progress
+from kultura.reader.search.index.schema import PAGES
 from kultura.reader.search.index.soundness import is_sound
 from pathlib import Path
 from tantivy import Index
@@ -37,6 +38,7 @@ class Snapshot:
     applied: Progress
     fields: frozenset[str]
     containers: frozenset[str]
+    pages: Index
     kept: dict = field(default_factory=dict, compare=False)
 
     @property
@@ -64,6 +66,7 @@ class Snapshots:
         self.folder = folder
         self.lock = Lock()
         self.index: Index | None = None
+        self.pages: Index | None = None
         self.latest: Snapshot | None = None
 
     def get(self, number: int, within: float) -> Snapshot:
@@ -118,15 +121,18 @@ class Snapshots:
         if known is None or known.path != current:
             self.index = Index.open(str(current))
             self.index.config_reader("manual")
+            self.pages = Index.open(str(current / PAGES))
+            self.pages.config_reader("manual")
         self.index.reload()
+        self.pages.reload()
         progress = applied(self.index)
         if known and known.path == current and known.applied == progress:
             return known
-        self.latest = _taken(current, self.index, progress)
+        self.latest = _taken(current, self.index, self.pages, progress)
         return self.latest
 
 
-def _taken(path: Path, index: Index, progress: Progress) -> Snapshot:
+def _taken(path: Path, index: Index, pages: Index, progress: Progress) -> Snapshot:
     searcher = index.searcher()
     described = orjson.loads((path / "meta.json").read_bytes())
     containers = searcher.terms_with_prefix("containers", "")
@@ -138,6 +144,7 @@ def _taken(path: Path, index: Index, progress: Progress) -> Snapshot:
         applied=progress,
         fields=frozenset(one["name"] for one in described["schema"]),
         containers=frozenset(term for term, _count in containers),
+        pages=pages,
     )
 
 

@@ -12,6 +12,7 @@ import re
 
 LONGEST = 300  # characters
 CONTROL = re.compile(r"[\u0000-\u001f\u007f]")
+PASSED_OVER = ("motivation", "date", "user")
 CURSOR = re.compile(r"[A-Za-z0-9_-]{1,2000}")
 
 
@@ -21,6 +22,13 @@ def typed(text: str) -> str:
     if not 0 < len(text) <= LONGEST or CONTROL.search(text):
         raise ValueError(text)
     clauses(text)
+    return text
+
+
+def passed_over(text: str) -> str:
+    """Read what makes no difference; raises ValueError for too much of it."""
+    if len(text) > LONGEST:
+        raise ValueError(text)
     return text
 
 
@@ -38,6 +46,23 @@ PARAMETERS = (
         {"type": "string", "minLength": 1, "maxLength": LONGEST},
         typed,
         f"up to {MOST_WORDS} words",
+    ),
+    Parameter(
+        "q",
+        'Words in any inflection, with or without their diacritics; "a phrase"; -not.',
+        {"type": "string", "minLength": 1, "maxLength": LONGEST},
+        typed,
+        f"up to {MOST_WORDS} words",
+    ),
+    *(
+        Parameter(
+            name,
+            "Of the Content Search API; it is passed over, as `ignored` says.",
+            {"type": "string", "maxLength": LONGEST},
+            passed_over,
+            f"up to {LONGEST} characters",
+        )
+        for name in PASSED_OVER
     ),
     Parameter(
         "aggregations",

@@ -8,7 +8,9 @@ from datetime import datetime
 from kultura.reader.search.index.keys import numbers
 from kultura.reader.search.index.keys import order_key
 from kultura.reader.search.index.schema import number_fields
+from kultura.reader.search.index.schema import OF
 from kultura.reader.search.index.schema import order_field
+from kultura.reader.search.index.schema import PAGES
 from kultura.reader.search.index.schema import table_entry
 from kultura.reader.search.index.schema import words_field
 from kultura.reader.search.index.source import Source
@@ -20,6 +22,7 @@ from kultura.reader.search.words.asking import forms
 from kultura.reader.search.words.reduction import reduced
 from kultura.reader.search.words.tokens import fold
 from kultura.reader.search.words.tokens import tokens
+from kultura.store.page_text import running
 from tantivy import Document
 
 import orjson
@@ -41,6 +44,7 @@ def document(source: Source, languages: Sequence[str]) -> Document:
     for text in source.texts:
         if text.language in languages:
             _add_words(found, text, languages)
+    _add_pages(found, source, languages)
     _add_numbers(found, source)
     found.add_text("stamp", source.stamp)
     found.add_text("labels", orjson.dumps(_labels(source)).decode())
@@ -65,6 +69,26 @@ def parts(text: Text) -> dict[str, list[str]]:
     }
 
 
+def page_documents(source: Source, languages: Sequence[str]) -> Iterator[Document]:
+    """Yield a document for each page of a record."""
+    language = language_of_pages(source, languages)
+    for page in source.pages:
+        found = Document()
+        found.add_text(OF, source.uid)
+        found.add_text("page", page.page)
+        found.add_text("language", language)
+        found.add_integer("position", page.position)
+        lemmas = _lemmas(running(page.text), language, languages)
+        found.add_text(words_field(PAGES, language), " ".join(lemmas))
+        yield found
+
+
+def language_of_pages(source: Source, languages: Sequence[str]) -> str:
+    """Return by which of the region's languages the words of pages are reduced: the work's."""
+    said = [str(one) for one in source.own.get("languages", ())]
+    return next((one for one in said if one in languages), languages[0])
+
+
 def _add_exact(found: Document, source: Source) -> None:
     _add_all(found, "uid", [source.uid])
     _add_all(found, "collection", [source.collection])
@@ -84,20 +108,43 @@ def _add_all(found: Document, field: str, values: Iterable[str]) -> None:
 
 
 def _add_words(found: Document, text: Text, languages: Sequence[str]) -> None:
-    foreign = tuple(one for one in languages if one != text.language)
     table: set[str] = set()
     for part, written in parts(text).items():
-        whole = "\n".join(written)
-        lemmas = (
-            lemma
-            for token in tokens(whole)
-            for lemma in reduced(token.word, text.language, foreign)
-        )
-        found.add_text(words_field(part, text.language), " ".join(lemmas))
-        found.add_text("forms", " ".join(_folded(written)))
-        for form, known in forms(whole, text.language, foreign).items():
-            table.update(table_entry(text.language, form, lemma) for lemma in known)
+        table |= _add_part(found, part, written, text.language, languages)
     _add_all(found, "table", table)
+
+
+def _add_pages(found: Document, source: Source, languages: Sequence[str]) -> None:
+    written = [running(page.text) for page in source.pages]
+    if written:
+        language = language_of_pages(source, languages)
+        _add_all(found, "table", _add_part(found, PAGES, written, language, languages))
+
+
+def _add_part(
+    found: Document, part: str, written: Sequence[str], language: str, languages: Sequence[str]
+) -> set[str]:
+    """Add the words of a part; return the entries of the table that they make."""
+    whole = "\n".join(written)
+    found.add_text(words_field(part, language), " ".join(_lemmas(whole, language, languages)))
+    forms_field = "page_forms" if part == PAGES else "forms"
+    found.add_text(forms_field, " ".join(_folded(written)))
+    foreign = _foreign(language, languages)
+    return {
+        table_entry(language, form, lemma)
+        for form, known in forms(whole, language, foreign).items()
+        for lemma in known
+    }
+
+
+def _lemmas(text: str, language: str, languages: Sequence[str]) -> Iterator[str]:
+    foreign = _foreign(language, languages)
+    for token in tokens(text):
+        yield from reduced(token.word, language, foreign)
+
+
+def _foreign(language: str, languages: Sequence[str]) -> tuple[str, ...]:
+    return tuple(one for one in languages if one != language)
 
 
 def _folded(texts: Iterable[str]) -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""The fields of the index. Another set of fields is another index, made beside the old one."""
+"""The fields of the index, and of that of pages inside it. Other fields are another index, made
+beside the old one."""
 
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -8,8 +9,10 @@ from tantivy import Schema
 from tantivy import SchemaBuilder
 
 
-VERSION = 4  # of what documents hold; raise it when they are made in another way
-WORDS = {"title": 4.0, "people": 3.0, "subjects": 2.0, "text": 1.0}  # how much each counts
+VERSION = 5  # of what documents hold; raise it when they are made in another way
+WORDS = {"title": 4.0, "people": 3.0, "subjects": 2.0, "text": 1.0, "pages": 0.5}  # their weight
+PAGES = "pages"
+OF = "of"  # the record of a page
 NUMBERS = ("visible_from", "visible_until", "dating_from", "dating_to")
 EXACT = ("uid", "containers", "collection", "kind", "flags", "table", "suggestion")
 NOTE = "note"  # the one document that says up to where the feed of which store is applied
@@ -64,12 +67,27 @@ def schema(languages: Sequence[str]) -> Schema:
             builder.add_text_field(
                 words_field(part, language), tokenizer_name="whitespace", index_option="freq"
             )
-    builder.add_text_field("forms", tokenizer_name="whitespace", index_option="position")
+    for name in ("forms", "page_forms"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("stamp", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("labels", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(NOTE, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field(APPLIED, stored=True)
     builder.add_text_field(STORE, stored=True, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+def page_schema(languages: Sequence[str]) -> Schema:
+    """Return the schema of single pages, in which words are sought of records that were found."""
+    builder = SchemaBuilder()
+    builder.add_text_field(OF, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("page", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("language", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("position", stored=True, fast=True)
+    for language in languages:
+        builder.add_text_field(
+            words_field(PAGES, language), tokenizer_name="whitespace", index_option="freq"
+        )
     return builder.build()
 
 

@@ -4,6 +4,7 @@ A question that fails is no reason to throw an index away; bytes that are not th
 """
 
 from collections.abc import Iterator
+from kultura.reader.search.index.schema import PAGES
 from pathlib import Path
 
 import orjson
@@ -17,7 +18,12 @@ CHUNK = 1 << 20  # bytes
 
 
 def is_sound(index: Path) -> bool:
-    """Tell whether an index can be read, every file of its last commit looked at.
+    """Tell whether an index can be read, and that of pages inside it."""
+    return _is_sound(index) and _is_sound(index / PAGES)
+
+
+def _is_sound(index: Path) -> bool:
+    """Tell whether every file of the last commit is what was written.
 
     A writer may take files away as it commits: what is missing is looked for in its next commit.
     """

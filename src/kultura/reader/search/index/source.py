@@ -1,11 +1,14 @@
 """Sources: what the views say of records, as far as the index wants to know."""
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from kultura.store import read
+from kultura.store.pages import public_texts
+from kultura.store.pages import Text as PageText
 from psycopg2.extensions import cursor as Cursor
 from typing import Any
 
@@ -21,6 +24,7 @@ class Text:
     title_key: str
     body: Mapping[str, Any]
     pictured: bool
+    digitised: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +51,7 @@ class Source:
     texts: tuple[Text, ...]
     references: Mapping[str, Sequence[str]]
     services: Sequence[str] = ()
+    pages: Sequence[PageText] = ()
 
     @property
     def own(self) -> Mapping[str, Any]:
@@ -80,9 +85,10 @@ WITH said AS (
     SELECT uid, string_agg(role || ' ' || target, ' ' ORDER BY role, position) AS targets
     FROM publication.visible_reference {where} GROUP BY uid
 )
-SELECT {columns}, md5(concat_ws(' ', visible_record::text, etags, targets, services)) AS stamp
+SELECT {columns},
+    md5(concat_ws(' ', visible_record::text, etags, targets, services, made_at)) AS stamp
 FROM publication.visible_record JOIN said USING (uid) LEFT JOIN referring USING (uid)
-LEFT JOIN serving USING (uid) {where}
+LEFT JOIN serving USING (uid) LEFT JOIN publication.visible_form USING (uid) {where}
 """
 SERVICES = """
 SELECT uid, array_agg(DISTINCT service ORDER BY service)
@@ -91,13 +97,13 @@ WHERE uid = ANY(%s) GROUP BY uid
 """
 SOME = "WHERE uid = ANY(%(uids)s)"
 TEXTS = """
-SELECT uid, language, title, title_key, body, image IS NOT NULL
+SELECT uid, language, title, title_key, body, image IS NOT NULL, has_text IS TRUE
 FROM publication.visible_rendering WHERE uid = ANY(%s)
 """
 
 
-def sources(cursor: Cursor, uids: Iterable[str], languages: Sequence[str]) -> list[Source]:
-    """Return what is visible of some records."""
+def sources(cursor: Cursor, uids: Iterable[str], languages: Sequence[str]) -> Iterator[Source]:
+    """Yield what is visible of some records; the texts of pages of one at a time."""
     wanted = list(uids)
     texts = _texts(cursor, wanted, languages)
     references = read.references(cursor, wanted)
@@ -105,16 +111,16 @@ def sources(cursor: Cursor, uids: Iterable[str], languages: Sequence[str]) -> li
     services = dict(cursor.fetchall())
     cursor.execute(STAMPS.format(columns=", ".join(COLUMNS), where=SOME), {"uids": wanted})
     rows = (dict(zip((*COLUMNS, "stamp"), row, strict=True)) for row in cursor.fetchall())
-    return [
-        Source(
+    digitised = {uid for uid, found in texts.items() if found[0].digitised}
+    for row in [row for row in rows if row["uid"] in texts]:
+        uid = row["uid"]
+        yield Source(
             **row | {"containers": tuple(row["containers"])},
-            texts=texts[row["uid"]],
-            references=references.get(row["uid"], {}),
-            services=services.get(row["uid"], ()),
+            texts=texts[uid],
+            references=references.get(uid, {}),
+            services=services.get(uid, ()),
+            pages=public_texts(cursor, uid) if uid in digitised else (),
         )
-        for row in rows
-        if row["uid"] in texts
-    ]
 
 
 def stamps(cursor: Cursor) -> dict[str, str]:
@@ -128,8 +134,8 @@ def _texts(
 ) -> dict[str, tuple[Text, ...]]:
     cursor.execute(TEXTS, (uids,))
     found: dict[str, list[Text]] = {}
-    for uid, language, title, key, body, pictured in cursor.fetchall():
-        text = Text(language, title, key, orjson.loads(bytes(body)), pictured)
+    for uid, language, title, key, body, pictured, digitised in cursor.fetchall():
+        text = Text(language, title, key, orjson.loads(bytes(body)), pictured, digitised)
         found.setdefault(uid, []).append(text)
     order = {language: place for place, language in enumerate(languages)}
     return {

@@ -1,12 +1,20 @@
-"""Writing the index: records in and out, and up to where which feed is applied, in one commit."""
+"""Writing the index: records in and out, and up to where which feed is applied, in one commit.
+
+Pages have an index of their own inside it, committed just before: it says where in a record words
+are, never whether a record is found.
+"""
 
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from kultura.reader.search.index.document import document
+from kultura.reader.search.index.document import page_documents
 from kultura.reader.search.index.progress import Progress
 from kultura.reader.search.index.schema import APPLIED
 from kultura.reader.search.index.schema import NOTE
+from kultura.reader.search.index.schema import OF
+from kultura.reader.search.index.schema import page_schema
+from kultura.reader.search.index.schema import PAGES
 from kultura.reader.search.index.schema import schema
 from kultura.reader.search.index.schema import STORE
 from kultura.reader.search.index.source import Source
@@ -31,15 +39,21 @@ class Writing:
         self.index = Index(schema(languages), path=str(path))
         self.index.config_reader("manual")
         self.writer = self.index.writer(HEAP, 1)
+        pages = path / PAGES
+        pages.mkdir(exist_ok=True)
+        self.pages = Index(page_schema(languages), path=str(pages)).writer(HEAP, 1)
 
     def replace(self, uids: Iterable[str], sources: Iterable[Source]) -> None:
         """Take records out, and those of which there are sources in again."""
         for uid in uids:
             self.writer.delete_documents_by_term("uid", uid)
+            self.pages.delete_documents_by_term(OF, uid)
         for source in sources:
             made = self._document(source)
             if made is not None:
                 self.writer.add_document(made)
+                for page in page_documents(source, self.languages):
+                    self.pages.add_document(page)
 
     def commit(self, applied: Progress) -> None:
         """Make all of it last, and with it how far the feed is applied."""
@@ -49,6 +63,7 @@ class Writing:
         note.add_integer(APPLIED, applied.number)
         note.add_text(STORE, applied.store)
         self.writer.add_document(note)
+        self.pages.commit()
         self.writer.commit()
 
     def stamps(self) -> Mapping[str, str]:
@@ -61,6 +76,7 @@ class Writing:
 
     def close(self) -> None:
         """Let another open it."""
+        self.pages.wait_merging_threads()
         self.writer.wait_merging_threads()
 
     def _document(self, source: Source) -> Document | None:
