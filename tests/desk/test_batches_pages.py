@@ -34,6 +34,10 @@ MISSING = Found(
     "This master image is named by mets.xml, but is not in the package.",
     "Bring it.",
 )
+ALIKE = [
+    Found("warning", "resolution", f"mc/{n}.jp2", None, {}, "It has 200 dots an inch.", "Scan it.")
+    for n in (2, 3, 4)
+]
 KEPT = {"fields": {}, "kept": [{"file": "m", "line": 1, "name": "mods:note", "value": "Karton 7"}]}
 
 
@@ -57,7 +61,7 @@ def batch(site, connection, cursor) -> int:
     number = batches.receive(cursor, "20261122-1", "/scans/atlas")
     checked = Checked("needs-decision", "ndk", "7", "Atlas", 8, 30, 1, {"decision": 1}, KEPT, "f")
     batches.check(cursor, number, checked)
-    write_findings(cursor, number, [MISSING])
+    write_findings(cursor, number, [*ALIKE, MISSING])
     connection.commit()
     return number
 
@@ -94,6 +98,14 @@ def test_findings_are_told_with_what_has_no_field(site, batch) -> None:
     assert "This master image is named by mets.xml" in page
     assert "mc/&lt;b&gt;1.jp2:12" in page
     assert "Karton 7" in page
+
+
+def test_what_is_alike_is_told_once_with_every_place(site, batch) -> None:
+    page = get(f"{site}/@@batch?id={batch}", "region").text
+    assert page.count("It has 200 dots an inch.") == 1
+    assert "3 ×" in page
+    for number in (2, 3, 4):
+        assert f"mc/{number}.jp2" in page
 
 
 def test_decision_needs_the_form_a_reason_and_somebody_else(site, batch, cursor) -> None:

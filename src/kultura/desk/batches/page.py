@@ -14,18 +14,18 @@ from kultura.batches.listing import Shown
 from kultura.batches.listing import shown
 from kultura.behaviors.lookup import find
 from kultura.desk.batches.access import institution_of
+from kultura.desk.batches.grouping import Group
+from kultura.desk.batches.grouping import grouped
 from kultura.desk.batches.words import ACTIONS
 from kultura.desk.batches.words import EXPLAINED
 from kultura.desk.batches.words import SEVERITIES
 from kultura.desk.batches.words import STATES
 from kultura.desk.batches.words import when
 from kultura.desk.review import form
-from kultura.digitisation.sentences import said
 from kultura.i18n import _
 from kultura.publication.asking import ask
 from kultura.review.people import name_of
 from kultura.store.batches import NEEDS_DECISION
-from kultura.store.findings import Found
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
@@ -35,7 +35,6 @@ from zExceptions import NotFound
 from zope.i18nmessageid import Message
 
 
-SHOWN: Final = 500  # findings
 TOLD: Final[dict[type[BatchFault], Message]] = {
     NoReason: _("told_no_reason", default="Say why. The reason is kept with the masters."),
     NotYours: _(
@@ -114,13 +113,9 @@ class BatchPage(BrowserView):
     def explained(self) -> Message | None:
         return EXPLAINED.get(self.shown.state)
 
-    def findings(self) -> list[tuple[Found, str, str]]:
-        """Return findings with what they mean and what to do, in the reader's language."""
-        return [(one, *said(one, self.language)) for one in self.shown.findings[:SHOWN]]
-
-    def further(self) -> int:
-        """Return how many findings are not shown."""
-        return max(0, len(self.shown.findings) - SHOWN)
+    def findings(self) -> list[Group]:
+        """Return what was found in the reader's language, what is alike told once."""
+        return grouped(self.shown.findings, self.language)
 
     def kept(self) -> list[dict[str, Any]]:
         """Return what the package says and has no field for."""
