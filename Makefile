@@ -13,9 +13,10 @@ KULTURA := $(BIN)/python -m kultura.cli
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 RECORDS ?= ../shared/data/tate/artworks-3000.jsonl
+PIN := src/kultura/desk/viewer
 XML := find src -name '*.zcml' -o -name '*.xml'
 
-.PHONY: help run install test test-long lint format i18n changelog lock clean
+.PHONY: help run install test test-long lint format i18n changelog lock viewer clean
 
 help: ## List all targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -68,6 +69,15 @@ lock: .venv/.tested ## Renew constraints.txt: every package, transitive ones too
 	@$(BIN)/uv pip compile setup.py --extra test --extra lint --universal --python-version 3.11 \
 		$(if $(KEEP),-c constraints.txt,--upgrade) --no-annotate --no-header --no-emit-index-url --quiet >> constraints.new
 	@mv constraints.new constraints.txt
+
+viewer: ## Fetch OpenSeadragon as pinned, checked by its hash (NEWEST=1: move the pin to the newest release); needs npm
+	@command -v npm >/dev/null 2>&1 || { echo "npm fetches OpenSeadragon: apt-get install npm" >&2; exit 1; }
+	@test -z "$(NEWEST)" || npm install --prefix $(PIN) --package-lock-only --save-exact \
+		--omit-lockfile-registry-resolved --no-audit --no-fund openseadragon@latest
+	@npm ci --prefix $(PIN) --ignore-scripts --no-audit --no-fund
+	@cp $(PIN)/node_modules/openseadragon/build/openseadragon/openseadragon.min.js \
+		$(PIN)/node_modules/openseadragon/LICENSE.txt src/kultura/desk/static/openseadragon/
+	@rm -rf $(PIN)/node_modules
 
 clean: ## Remove the virtualenv and what tools left; never an instance
 	rm -rf .venv build dist .pytest_cache .hypothesis .ruff_cache .import_linter_cache

@@ -120,6 +120,8 @@ def test_cms_sees_pages_of_its_record_alone(book, cursor) -> None:
     assert pages.page_of(cursor, "a", first).width == 100
     assert pages.page_of(cursor, "b", first) is None
     assert pages.text_of(cursor, "a", first).text == TEXT
+    assert [one.page for one in pages.texts_of(cursor, "a")] == [first]
+    assert pages.texts_of(cursor, "b") == []
     assert pages.structure_of(cursor, "a") == {"parts": []}
     assert pages.structure_of(cursor, "b") == {}
 

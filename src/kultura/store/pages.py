@@ -169,6 +169,16 @@ def text_of(cursor: Cursor, uid: str, page: str) -> Text | None:
     return _text(cursor.fetchone())
 
 
+def texts_of(cursor: Cursor, uid: str) -> list[Text]:
+    """Return the texts of all pages of a record that have any, in order, whoever may see them."""
+    cursor.execute(
+        "SELECT page, position, text, boxes FROM digitisation.page"
+        " WHERE uid = %s AND text <> '' ORDER BY position",
+        (uid,),
+    )
+    return [_text(row) for row in cursor.fetchall()]
+
+
 def public_form(cursor: Cursor, uid: str) -> Form | None:
     """Return the digital form of a record that is public with its images and texts."""
     cursor.execute(

@@ -2,11 +2,18 @@
 
 from kultura.presentation.facts import object
 from kultura.presentation.view import RecordView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Final
+from zope.component import queryMultiAdapter
+
+
+VIEWER: Final = "viewer"
 
 
 class DigitalObjectView(RecordView):
     """The page of a catalogued object."""
 
+    default_template = ViewPageTemplateFile("view.pt")
     facts = (
         object.creators,
         object.dating,
@@ -28,3 +35,8 @@ class DigitalObjectView(RecordView):
         object.access,
         object.rights,
     )
+
+    def viewer(self) -> str:
+        """Return the viewer of the object's pages; empty where there are none to be seen."""
+        found = queryMultiAdapter((self.context, self.request), name=VIEWER)
+        return found() if found else ""

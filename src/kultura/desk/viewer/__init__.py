@@ -1,0 +1,1 @@
+"""The viewer of digitised objects: their pages for whoever may see the object, drafts too."""

@@ -1,0 +1,103 @@
+"""Words of a search found in the text of a page, in any inflection, diacritics optional.
+
+A word of the page is looked up in a dictionary only where it begins like one that is sought: a
+thick book has hundreds of thousands of words, and nearly none of them can be meant.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from kultura.reader.search.words.asking import sought
+from kultura.reader.search.words.reduction import reduced
+from kultura.reader.search.words.tokens import fold
+from kultura.reader.search.words.tokens import tokens
+from kultura.store.page_text import Box
+from kultura.store.page_text import placed_words
+from kultura.store.page_text import PlacedWord
+from kultura.store.page_text import readable
+from kultura.store.page_text import unpack
+from kultura.store.pages import Text
+from typing import Final
+
+
+MOST_WORDS: Final = 10  # of a query
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is sought: for each word the folded forms that are it; ``languages`` of the text."""
+
+    wanted: tuple[frozenset[str], ...]
+    languages: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.wanted)
+
+    def found_in(self, word: str) -> set[int]:
+        """Return which words of the query a word of a page is."""
+        return {at for token in tokens(word) for at in self._means(token.word)}
+
+    def _means(self, word: str) -> Iterator[int]:
+        folded = fold(word)
+        near = [at for at, forms in enumerate(self.wanted) if _begins_like(folded, forms)]
+        if near:
+            own = {folded, *(lemma for one in self.languages for lemma in reduced(word, one))}
+            yield from (at for at in near if own & self.wanted[at])
+
+
+@dataclass(frozen=True)
+class Hits:
+    """The words of a query in one text, and which words of the query there are."""
+
+    words: tuple[PlacedWord, ...]
+    found: frozenset[int]
+
+    @property
+    def boxes(self) -> list[Box]:
+        """Where they stand on the page."""
+        return [box for word in self.words for box in word.boxes]
+
+
+def query_of(text: str, languages: Sequence[str]) -> Query:
+    """Return what the words of a person mean in the languages of a text."""
+    words = dict.fromkeys(token.word for token in tokens(text))
+    wanted = (_forms(word, languages) for word in list(words)[:MOST_WORDS])
+    return Query(tuple(wanted), tuple(languages))
+
+
+def hits_in(text: Text, query: Query) -> Hits:
+    """Return where the words of a query stand in a text."""
+    if not query:
+        return Hits((), frozenset())
+    placed = [
+        (word, found)
+        for word in placed_words(text.text, unpack(text.boxes))
+        if (found := query.found_in(word.text))
+    ]
+    return Hits(
+        tuple(word for word, _found in placed),
+        frozenset(at for _word, found in placed for at in found),
+    )
+
+
+def parts(text: Text, hits: Hits) -> list[tuple[str, bool]]:
+    """Return a text as it is printed, in parts, each with whether it is one of the hits."""
+    found, at = [], 0
+    for word in hits.words:
+        found += [(readable(text.text[at : word.start]), False)]
+        found += [(readable(text.text[word.start : word.end]), True)]
+        at = word.end
+    return [part for part in (*found, (readable(text.text[at:]), False)) if part[0]]
+
+
+def _forms(word: str, languages: Sequence[str]) -> frozenset[str]:
+    lemmas = (form for language in languages for form in sought(word, language, _unknown))
+    return frozenset((fold(word), *lemmas))
+
+
+def _begins_like(folded: str, forms: frozenset[str]) -> bool:
+    return folded in forms or any(form[:1] == folded[:1] for form in forms)
+
+
+def _unknown(word: str) -> tuple[str, ...]:
+    return ()
