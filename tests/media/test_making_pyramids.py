@@ -1,6 +1,8 @@
 """A master becomes a pyramid of tiles in the web's colours, or there is a sentence and no file."""
 
 from collections.abc import Callable
+from drawn_pictures import difference
+from drawn_pictures import drawn
 from kultura.media.pyramids.folder import PARTIAL
 from kultura.media.pyramids.folder import Pyramids
 from kultura.media.pyramids.making import Made
@@ -21,17 +23,6 @@ import signal
 
 WIDTH, HEIGHT = 1301, 701
 ON_ITS_SIDE = 6  # to be turned clockwise
-
-
-def drawn(width: int = WIDTH, height: int = HEIGHT) -> pyvips.Image:
-    """Return a picture that is red at the left, and greener and bluer to the right and bottom."""
-    place = pyvips.Image.xyz(width, height)
-    return (
-        (255 - place[0] * (255 / width))
-        .bandjoin([place[0] * (255 / width), place[1] * (255 / height)])
-        .cast("uchar")
-        .copy(interpretation="srgb")
-    )
 
 
 def in_jpeg_2000(image: pyvips.Image, path: Path) -> None:
@@ -68,25 +59,20 @@ def level(pyramids: Pyramids, made: Made, number: int = 0) -> pyvips.Image:
     return pyvips.Image.new_from_file(str(pyramids.path(made.file)), page=number)
 
 
-def difference(one: pyvips.Image, other: pyvips.Image) -> float:
-    """Return how far two pictures are from each other on average, of 255."""
-    return (one.cast("short") - other.cast("short")).abs().avg()
-
-
 @pytest.mark.parametrize("format", WRITERS)
 def test_masters_of_each_format(tmp_path: Path, pyramids: Pyramids, format: str) -> None:
     master = tmp_path / f"master.{format}"
-    WRITERS[format](drawn(), master)
+    WRITERS[format](drawn(WIDTH, HEIGHT), master)
     made = made_of(master, pyramids)
     assert made == Made(name(master), WIDTH, HEIGHT)
     assert pyramids.holds(made.file)
     largest = level(pyramids, made)
     assert (largest.width, largest.height) == widened(WIDTH, HEIGHT)
-    assert difference(largest.crop(0, 0, WIDTH, HEIGHT), drawn()) < 2
+    assert difference(largest.crop(0, 0, WIDTH, HEIGHT), drawn(WIDTH, HEIGHT)) < 2
 
 
 def test_each_level_is_half_of_the_one_before_until_a_tile_holds_it(tmp_path, pyramids) -> None:
-    WRITERS["png"](drawn(), tmp_path / "1.png")
+    WRITERS["png"](drawn(WIDTH, HEIGHT), tmp_path / "1.png")
     made = made_of(tmp_path / "1.png", pyramids)
     levels = level(pyramids, made).get("n-pages")
     assert levels == levels_of(WIDTH, HEIGHT) == 3
@@ -110,7 +96,7 @@ def test_how_many_levels_there_are(width: int, height: int, levels: int) -> None
 def test_the_same_master_s_pyramid_has_the_same_name_and_is_not_made_twice(
     tmp_path, pyramids
 ) -> None:
-    WRITERS["jp2"](drawn(), tmp_path / "1.jp2")
+    WRITERS["jp2"](drawn(WIDTH, HEIGHT), tmp_path / "1.jp2")
     made = made_of(tmp_path / "1.jp2", pyramids)
     written = pyramids.path(made.file).stat().st_ino
     assert made_of(tmp_path / "1.jp2", pyramids) == made
@@ -118,7 +104,7 @@ def test_the_same_master_s_pyramid_has_the_same_name_and_is_not_made_twice(
 
 
 def test_a_photograph_on_its_side_stands_upright(tmp_path, pyramids) -> None:
-    image = drawn().copy()
+    image = drawn(WIDTH, HEIGHT).copy()
     image.set_type(pyvips.GValue.gint_type, "orientation", ON_ITS_SIDE)
     for format in ("tif", "jpg"):
         master = tmp_path / f"master.{format}"
@@ -126,7 +112,7 @@ def test_a_photograph_on_its_side_stands_upright(tmp_path, pyramids) -> None:
         for made in (made_of(master, pyramids), made_of(master, pyramids)):
             assert (made.width, made.height, made.fault) == (HEIGHT, WIDTH, "")
         upright = level(pyramids, made).crop(0, 0, HEIGHT, WIDTH)
-        assert difference(upright, drawn().rot90()) < 3
+        assert difference(upright, drawn(WIDTH, HEIGHT).rot90()) < 3
 
 
 @pytest.mark.parametrize(
@@ -153,7 +139,7 @@ def test_other_colours_become_the_web_s(tmp_path, pyramids, kind: str, bands: in
 @pytest.mark.parametrize("format", WRITERS)
 def test_what_is_cut_off_is_a_sentence_and_no_file(tmp_path, pyramids, format: str) -> None:
     master = tmp_path / f"master.{format}"
-    WRITERS[format](drawn(), master)
+    WRITERS[format](drawn(WIDTH, HEIGHT), master)
     master.write_bytes(master.read_bytes()[:-900])
     made = made_of(master, pyramids)
     assert made.fault.endswith(".")

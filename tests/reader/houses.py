@@ -24,6 +24,7 @@ from zoneinfo import ZoneInfo
 
 
 WARSAW = ZoneInfo("Europe/Warsaw")
+NOWHERE = Standing(())  # in no container, at any time
 
 
 def at(written: str) -> datetime:
@@ -79,11 +80,13 @@ def set_clock(store: Any, written: str) -> datetime:
     return now
 
 
-def present(store: Any, *records: Record, today: date | None = None) -> None:
+def present(
+    store: Any, *records: Record, today: date | None = None, standing: Standing = NOWHERE
+) -> None:
     """Publish records as the projector would, on the day it is by the clock."""
     if today is None:
         with store, store.cursor() as cursor:
             today = clock.now(cursor).astimezone(WARSAW).date()
     region = Region("https://api.example", "https://example/{path}", WARSAW, today)
-    composed = [compose({one.language: one}, Standing(()), region) for one in records]
+    composed = [compose({one.language: one}, standing, region) for one in records]
     publish(store, *composed)

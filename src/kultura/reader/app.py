@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from importlib import import_module
 from kultura.media.files import MediaFiles
+from kultura.media.pyramids.folder import Pyramids
 from kultura.reader import api
 from kultura.reader.api.description import Description
 from kultura.reader.api.docs import Docs
@@ -29,7 +30,7 @@ from pkgutil import iter_modules
 import falcon
 
 
-def build(service: Service, media: MediaFiles) -> falcon.App:
+def build(service: Service, media: MediaFiles, pyramids: Pyramids) -> falcon.App:
     """Return the WSGI application over a service."""
     app = falcon.App(middleware=[Measured(), OpenHeaders(), Head()])
     found = resources()
@@ -37,7 +38,7 @@ def build(service: Service, media: MediaFiles) -> falcon.App:
         for path in (resource.path, *resource.also):
             app.add_route(path, resource(service))
     app.add_route("/files/{id}", File(service, media))
-    add_routes(app, service, media)
+    add_routes(app, service, media, pyramids)
     app.add_route("/healthz", Alive())
     app.add_route("/readyz", Ready(service))
     app.add_route("/metrics", Metrics(service))

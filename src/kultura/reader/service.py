@@ -72,13 +72,13 @@ class Service:
         of_cache("hit" if known else "miss").inc()
         if known is not None:
             return Given(known, self._fresh(known, moment), moment)
-        ends(cursor, self._boundary(cursor, moment))  # before the rows, never older
+        ends(cursor, self.boundary_of(cursor, moment))  # before the rows, never older
         made = make(cursor)
         answer = replace(made, until=end(cursor))
         self.answers.put(key, Held(moment, answer.until, answer, answer.weight))
         return Given(answer, self._fresh(answer, moment), moment)
 
-    def _boundary(self, cursor: Cursor, moment: Moment) -> datetime | None:
+    def boundary_of(self, cursor: Cursor, moment: Moment) -> datetime | None:
         """Return when time alone next shows or hides something; the same until then."""
         known = self.boundary
         if known is None or not known.holds(moment):

@@ -1,6 +1,7 @@
 """What one worker of the reader is made of: its settings, its database, the application."""
 
 from kultura.media.files import MediaFiles
+from kultura.media.pyramids.folder import Pyramids
 from kultura.reader.app import build
 from kultura.reader.database import Database
 from kultura.reader.front import Front
@@ -38,5 +39,6 @@ def application() -> Front:
         database, snapshots, given.api_url, given.languages, zone, given.public_max_age, share
     )
     Thread(target=service.warm, name="dictionaries", daemon=True).start()
-    app = build(service, MediaFiles(settings.directory("media")))
+    pyramids = Pyramids(settings.directory("derivatives"))
+    app = build(service, MediaFiles(settings.directory("media")), pyramids)
     return Front(app, service, share)

@@ -202,6 +202,16 @@ def public_page(cursor: Cursor, page: str) -> Page | None:
     return Page(*row) if row else None
 
 
+def public_image(cursor: Cursor, page: str) -> tuple[str, str, int, int] | None:
+    """Return record, pyramid, width and height of a page's image while it is public."""
+    cursor.execute(
+        "SELECT uid, file, width, height FROM publication.visible_page"
+        " WHERE page = %s AND file <> ''",
+        (page,),
+    )
+    return cursor.fetchone()
+
+
 def public_text(cursor: Cursor, page: str) -> Text | None:
     """Return the text of a page while it is public."""
     cursor.execute(

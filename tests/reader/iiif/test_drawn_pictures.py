@@ -60,7 +60,8 @@ def show(store, files):
             cursor.execute("TRUNCATE publication.medium")
             media.add(cursor, [medium], files.holds)
         shown = (Reference(role=role, position=0, target="poster"),)
-        publish(store, projection("a", **({"references": shown} | record)))
+        title = medium.hash  # another, so that the store has another version, as for every change
+        publish(store, projection("a", title, **({"references": shown} | record)))
 
     return showing
 

@@ -16,6 +16,7 @@ from typing import Final
 
 TILE: Final = 512  # pixels, both ways
 QUALITY: Final = 85
+SUBSAMPLING: Final = "4:2:0"  # of colours, what libvips does at this quality
 SAVED: Final[dict[str, Any]] = {
     "compression": "jpeg",
     "Q": QUALITY,

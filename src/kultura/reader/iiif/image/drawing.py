@@ -31,15 +31,19 @@ class UndrawableError(Exception):
 def draw(file: Path, drawing: Drawing) -> bytes:
     """Return the bytes of a picture; raises UndrawableError."""
     try:
-        picture = _sized(file, drawing)
-        if drawing.mirrored:
-            picture = picture.fliphor()
-        if drawing.turn:
-            picture = getattr(picture, TURNED[drawing.turn])()
-        picture = _in_quality(picture, drawing)
-        return picture.write_to_buffer(f".{drawing.format}", keep="none", **SAVED[drawing.format])
+        return finished(_sized(file, drawing), drawing)
     except pyvips.Error as error:
         raise UndrawableError(str(error)) from error
+
+
+def finished(picture: pyvips.Image, drawing: Drawing) -> bytes:
+    """Return the bytes of a picture in its size: mirrored, turned, in its quality and format."""
+    if drawing.mirrored:
+        picture = picture.fliphor()
+    if drawing.turn:
+        picture = getattr(picture, TURNED[drawing.turn])()
+    picture = _in_quality(picture, drawing)
+    return picture.write_to_buffer(f".{drawing.format}", keep="none", **SAVED[drawing.format])
 
 
 def _sized(file: Path, drawing: Drawing) -> pyvips.Image:

@@ -1,8 +1,11 @@
 """The description of a picture: how large it is, and which sizes and tiles are worth asking for.
 
-Image API 3.0, 5.
+Image API 3.0, 5. The tiles are those that pyramids of pages have; other pictures are drawn in the
+same.
 """
 
+from kultura.media.pyramids.recipe import levels_of
+from kultura.media.pyramids.recipe import TILE
 from kultura.reader.iiif.image.asking import Box
 from kultura.reader.iiif.image.asking import FORMATS
 from kultura.reader.iiif.image.asking import LARGEST
@@ -15,16 +18,13 @@ from typing import Final
 
 CONTEXT: Final = "http://iiif.io/api/image/3/context.json"
 LEVEL: Final = "http://iiif.io/api/image/3/level2.json"
-TILE: Final = 512  # pixels, both ways
 SMALLEST: Final = 64  # pixels of the longer side
 BEYOND: Final = ("mirroring", "profileLinkHeader", "canonicalLinkHeader", "sizeUpscaling")
 
 
 def described(address: str, width: int, height: int) -> dict[str, Any]:
     """Return `info.json` of a picture; `address` is its own."""
-    factors = [1]
-    while max(width, height) / factors[-1] > TILE:
-        factors.append(factors[-1] * 2)
+    factors = [1 << level for level in range(levels_of(width, height))]
     return {
         "@context": CONTEXT,
         "id": address,
@@ -46,9 +46,12 @@ def described(address: str, width: int, height: int) -> dict[str, Any]:
 
 
 def halves(width: int, height: int) -> list[tuple[int, int]]:
-    """Return sizes from small to the largest that is drawn, each about half of the next."""
+    """Return sizes from small to the largest that is drawn, each half of the next, rounded up."""
     sizes = [most(Box(0, 0, width, height))]
-    while max(sizes[0]) // 2 >= SMALLEST:
-        wide, high = sizes[0]
-        sizes.insert(0, (max(1, wide // 2), max(1, high // 2)))
+    step = 1
+    while max(width, height) // (2 * step) >= SMALLEST:
+        step *= 2
+        size = -(-width // step), -(-height // step)
+        if max(size) < max(sizes[-1]):
+            sizes.insert(0, size)
     return sizes

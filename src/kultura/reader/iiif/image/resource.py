@@ -1,10 +1,12 @@
 """Pictures over HTTP: the description, the picture, the way from its address to the description.
 
 Whether a picture is public is asked in each request, before it is looked for anywhere: it is gone
-with the last visible record that shows it. What was drawn is kept in memory, by its file's hash.
+with the last visible record that shows it, a page with its record. What was drawn is kept in
+memory, by its file's name; a stored tile is read from the file.
 """
 
 from kultura.media.files import MediaFiles
+from kultura.media.pyramids.folder import Pyramids
 from kultura.reader.cache import Bounded
 from kultura.reader.cache import Held
 from kultura.reader.iiif.image.asking import asked
@@ -16,62 +18,78 @@ from kultura.reader.iiif.image.drawing import UndrawableError
 from kultura.reader.iiif.image.info import CONTEXT
 from kultura.reader.iiif.image.info import described
 from kultura.reader.iiif.image.info import LEVEL
-from kultura.reader.parameters.parameter import ID
+from kultura.reader.iiif.image.pages import Pages
+from kultura.reader.iiif.image.pages import Place
+from kultura.reader.iiif.image.pages import place_of
+from kultura.reader.iiif.image.public import PublicImage
+from kultura.reader.iiif.image.public import PublicImages
 from kultura.reader.problems import ProblemError
 from kultura.reader.problems import RETRY_AFTER
 from kultura.reader.problems import wrong_parameter
 from kultura.reader.sending import has
 from kultura.reader.service import Service
-from kultura.store import read
-from kultura.store.measures import public_files
-from kultura.store.measures import PublicFile
 from typing import Final
 
 import falcon
 import hashlib
+import logging
 import orjson
 
 
 PATH: Final = "/iiif/image/3/{id}"
 LINKED: Final = f'application/ld+json;profile="{CONTEXT}"'
 KEPT: Final = 32 * 1024**2  # bytes of drawn pictures in memory
+log = logging.getLogger("kultura.reader")
 
 
 class Pictures:
     """Public pictures and their bytes."""
 
-    def __init__(self, service: Service, media: MediaFiles) -> None:
+    def __init__(self, service: Service, media: MediaFiles, pyramids: Pyramids) -> None:
         self.service = service
+        self.public = PublicImages(service)
         self.media = media
+        self.pages = Pages(pyramids)
         self.drawn: Bounded[bytes] = Bounded(KEPT)
 
     def address(self, id: str) -> str:
         """Return the whole address of a picture."""
         return f"{self.service.api_url}{PATH.format(id=id)}"
 
-    def find(self, id: str) -> PublicFile:
-        """Return a picture that a visible record shows; raises ProblemError."""
-        found = None
-        if ID.fullmatch(id):
-            found = self.service.database.run(lambda cursor: public_files(cursor, [id]).get(id))
-        if found is None or not found.is_picture or not found.width or not found.height:
+    def find(self, id: str) -> PublicImage:
+        """Return a picture that is public; raises ProblemError."""
+        found = self.public.find(id)
+        if found is None:
             raise ProblemError(404, "There is no such picture.")
         return found
 
-    def bytes(self, picture: PublicFile, drawing: Drawing) -> bytes:
+    def bytes(self, picture: PublicImage, drawing: Drawing) -> bytes:
         """Return a drawn picture; raises ProblemError where its file cannot be read."""
-        key = (picture.hash, drawing.canonical)
+        place = place_of(picture.size, drawing) if picture.is_page else None
+        try:
+            if place is not None and place.is_whole:
+                return self.pages.tile(picture.file, picture.size, place)
+            return self._drawn(picture, drawing, place)
+        except UndrawableError as error:
+            log.warning("%s cannot be drawn: %s", picture.uid, error)
+            headers = {"Retry-After": RETRY_AFTER}
+            raise ProblemError(503, "The picture cannot be read just now.", {}, headers) from error
+
+    def _drawn(self, picture: PublicImage, drawing: Drawing, place: Place | None) -> bytes:
+        key = (picture.file, drawing.canonical)
         known = self.drawn.get(key)
         if known is not None:
             return known.what
-        try:
-            made = draw(self.media.path(picture.hash), drawing)
-        except UndrawableError as error:
-            headers = {"Retry-After": RETRY_AFTER}
-            raise ProblemError(503, "The picture cannot be read just now.", {}, headers) from error
-        moment = self.service.database.run(read.moment)
-        self.drawn.put(key, Held(moment, None, made, len(made)))
+        made = self._draw(picture, drawing, place)
+        self.drawn.put(key, Held(self.service.moments.now(), None, made, len(made)))
         return made
+
+    def _draw(self, picture: PublicImage, drawing: Drawing, place: Place | None) -> bytes:
+        if place is not None:
+            return self.pages.tile(picture.file, picture.size, place)
+        if picture.is_page:
+            return self.pages.draw(picture.file, picture.size, drawing)
+        return draw(self.media.path(picture.file), drawing)
 
 
 class Base:
@@ -97,7 +115,7 @@ class Info:
     def on_get(self, request: falcon.Request, response: falcon.Response, id: str) -> None:
         """Answer with `info.json`, as linked data unless plain JSON is asked for."""
         found = self.pictures.find(id)
-        body = orjson.dumps(described(self.pictures.address(id), found.width, found.height))
+        body = orjson.dumps(described(self.pictures.address(id), *found.size))
         plain = request.get_header("Accept", default="").startswith(falcon.MEDIA_JSON)
         response.content_type = falcon.MEDIA_JSON if plain else LINKED
         response.set_header("Vary", "Accept")
@@ -124,11 +142,11 @@ class Image:
         found = self.pictures.find(id)
         quality, _, format = named.rpartition(".")
         try:
-            wanted = asked((found.width, found.height), region, size, rotation, quality, format)
+            wanted = asked(found.size, region, size, rotation, quality, format)
         except AskedWrongError as error:
             raise wrong_parameter(error.part, f"{error.part}: {error}") from error
         canonical = f"{self.pictures.address(id)}/{wanted.canonical}"
-        etag = hashlib.sha256(f"{found.hash}/{wanted.canonical}".encode()).hexdigest()[:32]
+        etag = hashlib.sha256(f"{found.file}/{wanted.canonical}".encode()).hexdigest()[:32]
         links = f'<{canonical}>;rel="canonical", <{LEVEL}>;rel="profile"'
         response.set_header("Link", links)
         response.content_type = FORMATS[wanted.format]
@@ -137,9 +155,9 @@ class Image:
         _answer(request, response, found, self.pictures.bytes(found, wanted), etag)
 
 
-def add_routes(app: falcon.App, service: Service, media: MediaFiles) -> None:
+def add_routes(app: falcon.App, service: Service, media: MediaFiles, pyramids: Pyramids) -> None:
     """Let an application answer the addresses of pictures."""
-    pictures = Pictures(service, media)
+    pictures = Pictures(service, media, pyramids)
     app.add_route(PATH, Base(pictures))
     app.add_route(f"{PATH}/info.json", Info(pictures))
     app.add_route(f"{PATH}/{{region}}/{{size}}/{{rotation}}/{{named}}", Image(pictures))
@@ -148,7 +166,7 @@ def add_routes(app: falcon.App, service: Service, media: MediaFiles) -> None:
 def _answer(
     request: falcon.Request,
     response: falcon.Response,
-    found: PublicFile,
+    found: PublicImage,
     body: bytes,
     etag: str,
 ) -> None:
