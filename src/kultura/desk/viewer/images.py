@@ -3,9 +3,9 @@
 from kultura.media.pyramids.folder import Pyramids
 from kultura.reader.iiif.image.asking import asked
 from kultura.reader.iiif.image.asking import Drawing
-from kultura.reader.iiif.image.drawing import draw
 from kultura.reader.iiif.image.drawing import UndrawableError
 from kultura.reader.iiif.image.info import described
+from kultura.reader.iiif.image.pages import Pages
 from kultura.settings import current
 from kultura.store.pages import Page
 from typing import Any
@@ -36,6 +36,7 @@ def etag_of(page: Page, drawing: Drawing) -> str:
 def drawn(page: Page, drawing: Drawing) -> bytes:
     """Return the bytes of a drawing; raises BrokenImageError."""
     try:
-        return draw(Pyramids(current().directory("derivatives")).path(page.file), drawing)
+        pages = Pages(Pyramids(current().directory("derivatives")))
+        return pages.image(page.file, (page.width, page.height), drawing)
     except UndrawableError as error:
         raise BrokenImageError(str(error)) from error

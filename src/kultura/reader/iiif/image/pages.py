@@ -48,6 +48,11 @@ class Pages:
         self.pyramids = pyramids
         self.tiles = Tiles(pyramids)
 
+    def image(self, file: str, whole: tuple[int, int], drawing: Drawing) -> bytes:
+        """Return what is asked of a page so large, a tile or not; raises UndrawableError."""
+        place = place_of(whole, drawing)
+        return self.tile(file, whole, place) if place else self.draw(file, whole, drawing)
+
     def tile(self, file: str, whole: tuple[int, int], place: Place) -> bytes:
         """Return a stored tile; raises UndrawableError."""
         try:
@@ -86,6 +91,12 @@ def place_of(whole: tuple[int, int], drawing: Drawing) -> Place | None:
         if place is not None:
             return place
     return None
+
+
+def is_stored(whole: tuple[int, int], drawing: Drawing) -> bool:
+    """Tell whether exactly what is asked for lies in the file."""
+    place = place_of(whole, drawing)
+    return place is not None and place.is_whole
 
 
 def best_level(whole: tuple[int, int], drawing: Drawing) -> int:

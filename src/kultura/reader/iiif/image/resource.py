@@ -18,9 +18,8 @@ from kultura.reader.iiif.image.drawing import UndrawableError
 from kultura.reader.iiif.image.info import CONTEXT
 from kultura.reader.iiif.image.info import described
 from kultura.reader.iiif.image.info import LEVEL
+from kultura.reader.iiif.image.pages import is_stored
 from kultura.reader.iiif.image.pages import Pages
-from kultura.reader.iiif.image.pages import Place
-from kultura.reader.iiif.image.pages import place_of
 from kultura.reader.iiif.image.public import PublicImage
 from kultura.reader.iiif.image.public import PublicImages
 from kultura.reader.problems import ProblemError
@@ -65,31 +64,26 @@ class Pictures:
 
     def bytes(self, picture: PublicImage, drawing: Drawing) -> bytes:
         """Return a drawn picture; raises ProblemError where its file cannot be read."""
-        place = place_of(picture.size, drawing) if picture.is_page else None
         try:
-            if place is not None and place.is_whole:
-                return self.pages.tile(picture.file, picture.size, place)
-            return self._drawn(picture, drawing, place)
+            if picture.is_page and is_stored(picture.size, drawing):
+                return self.pages.image(picture.file, picture.size, drawing)
+            return self._drawn(picture, drawing)
         except UndrawableError as error:
             log.warning("%s cannot be drawn: %s", picture.uid, error)
             headers = {"Retry-After": RETRY_AFTER}
             raise ProblemError(503, "The picture cannot be read just now.", {}, headers) from error
 
-    def _drawn(self, picture: PublicImage, drawing: Drawing, place: Place | None) -> bytes:
+    def _drawn(self, picture: PublicImage, drawing: Drawing) -> bytes:
         key = (picture.file, drawing.canonical)
         known = self.drawn.get(key)
         if known is not None:
             return known.what
-        made = self._draw(picture, drawing, place)
+        if picture.is_page:
+            made = self.pages.image(picture.file, picture.size, drawing)
+        else:
+            made = draw(self.media.path(picture.file), drawing)
         self.drawn.put(key, Held(self.service.moments.now(), None, made, len(made)))
         return made
-
-    def _draw(self, picture: PublicImage, drawing: Drawing, place: Place | None) -> bytes:
-        if place is not None:
-            return self.pages.tile(picture.file, picture.size, place)
-        if picture.is_page:
-            return self.pages.draw(picture.file, picture.size, drawing)
-        return draw(self.media.path(picture.file), drawing)
 
 
 class Base:
