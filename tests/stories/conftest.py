@@ -25,11 +25,17 @@ class Museum:
 @pytest.fixture
 def visit(chromium) -> Iterator:
     """Open a browser window of one's own: nobody's until somebody logs in."""
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=PATIENCE)
     contexts = []
 
-    def window(width: int = 1280):
+    def window(width: int = 1280, scripts: bool = True):
         context = chromium.new_context(
-            viewport={"width": width, "height": 900}, locale="pl-PL", timezone_id="Europe/Warsaw"
+            viewport={"width": width, "height": 900},
+            locale="pl-PL",
+            timezone_id="Europe/Warsaw",
+            java_script_enabled=scripts,
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
@@ -82,8 +88,8 @@ def places(museum: Museum, send) -> dict[str, str]:
 def visit_as(visit, museum):
     """Open a browser window in which somebody has logged in through the login form."""
 
-    def window(name: str):
-        page = visit()
+    def window(name: str, **options):
+        page = visit(**options)
         page.goto(f"{museum.site}/login")
         page.fill("#__ac_name", name)
         page.fill("#__ac_password", PASSWORD)

@@ -21,7 +21,6 @@ JSON = {"Accept": "application/json"}
 INC = "http://rightsstatements.org/vocab/InC/1.0/"
 NEEDED = {"work_rights": INC, "reproduction_rights": INC, "edm_type": "TEXT", "languages": ["pl"]}
 ACCESS = ("open", "metadata-only", "on-premises")
-PATIENCE = 60_000  # milliseconds; other tests use the same processors
 
 
 @dataclass(frozen=True)
@@ -130,14 +129,9 @@ def test_text_with_what_was_found_in_any_inflection(book) -> None:
     assert nothing.status_code == 404
 
 
-def test_everything_but_zoom_is_there_without_a_script(book, museum, chromium) -> None:
-    context = chromium.new_context(java_script_enabled=False, locale="pl-PL")
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    page.goto(f"{museum.site}/login")
-    page.fill("#__ac_name", EDITOR)
-    page.fill("#__ac_password", PASSWORD)
-    page.press("#__ac_password", "Enter")
+@pytest.mark.browser
+def test_everything_but_zoom_is_there_without_a_script(book, visit_as) -> None:
+    page = visit_as(EDITOR, scripts=False)
     page.goto(book.url)
     place, words = page.locator(".viewer-place"), page.locator(".viewer-words")
     expect(place).to_have_text("Strona 1 z 4, z numerem I")
@@ -156,7 +150,6 @@ def test_everything_but_zoom_is_there_without_a_script(book, museum, chromium) -
     page.locator("summary", has_text="Spis treści").click()
     page.get_by_role("link", name="Rozdział").click()
     expect(place).to_have_text("Strona 3 z 4")
-    context.close()
 
 
 @pytest.mark.browser

@@ -97,8 +97,8 @@ async function fillScreen(yes) {
   viewer.classList.toggle("is-full", yes);
   part("full").setAttribute("aria-pressed", String(yes));
   image.alone(yes);
-  if (yes) await viewer.requestFullscreen?.().catch(() => {});
-  else if (document.fullscreenElement) await document.exitFullscreen();
+  if (yes) await viewer.requestFullscreen?.().catch(() => {}); // a phone may have none: the page is filled
+  if (!viewer.classList.contains("is-full") && document.fullscreenElement) await document.exitFullscreen();
 }
 
 function showTextPanel() {
