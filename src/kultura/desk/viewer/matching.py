@@ -19,8 +19,11 @@ from kultura.store.page_text import unpack
 from kultura.store.pages import Text
 from typing import Final
 
+import re
+
 
 MOST_WORDS: Final = 10  # of a query
+LETTERS_ABOVE: Final = re.compile("[\u0363-\u036f]")  # old prints' umlauts, as transcribed
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,8 @@ class Query:
 
     def found_in(self, word: str) -> set[int]:
         """Return which words of the query a word of a page is."""
-        return {at for token in tokens(word) for at in self._means(token.word)}
+        bare = LETTERS_ABOVE.sub("", word)
+        return {at for token in tokens(bare) for at in self._means(token.word)}
 
     def _means(self, word: str) -> Iterator[int]:
         folded = fold(word)
