@@ -1,5 +1,6 @@
 """Words of a search in one object are found in every form, and nothing else is."""
 
+from kultura.desk.viewer.matching import boxes_of
 from kultura.desk.viewer.matching import hits_in
 from kultura.desk.viewer.matching import parts
 from kultura.desk.viewer.matching import query_of
@@ -43,4 +44,13 @@ def test_parts_are_the_whole_text() -> None:
 def test_divided_word_has_a_box_in_each_line() -> None:
     boxes = [Box(at, 0, 1, 1) for at in range(3)]
     page = Text("p", 1, "by\u00ad\nło zimno", pack(boxes))
-    assert hits_in(page, query_of("było", ("pl",))).boxes == boxes[:2]
+    assert boxes_of(hits_in(page, query_of("było", ("pl",)))) == boxes[:2]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [("stacja było", ("stacji,", "było")), ("stacja pies", ()), ("stacja", ("stacji,",)), ("", ())],
+)
+def test_page_is_found_by_all_words_or_not_at_all(query, words) -> None:
+    page = Text("p", 1, "na stacji, by\u00ad\nło na\nstacji,", b"")
+    assert query_of(query, ("pl",)).all_in(page) == words

@@ -13,6 +13,7 @@ from kultura.desk.viewer.images import describe
 from kultura.desk.viewer.images import drawn
 from kultura.desk.viewer.images import etag_of
 from kultura.desk.viewer.images import wanted
+from kultura.desk.viewer.matching import boxes_of
 from kultura.desk.viewer.matching import hits_in
 from kultura.desk.viewer.matching import parts
 from kultura.desk.viewer.matching import query_of
@@ -87,7 +88,7 @@ class PagesView(BrowserView):
         hits = hits_in(
             text, query_of(form.text(self.request.form, "q"), languages_of(self.context))
         )
-        boxes = [astuple(box) for box in hits.boxes]
+        boxes = [astuple(box) for box in boxes_of(hits)]
         return self.json({"parts": parts(text, hits), "boxes": boxes})
 
     def image(self, region: str, size: str, rotation: str, named: str) -> bytes | str:

@@ -7,6 +7,7 @@ thick book has hundreds of thousands of words, and nearly none of them can be me
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 from kultura.reader.search.words.asking import sought
 from kultura.reader.search.words.reduction import reduced
 from kultura.reader.search.words.tokens import fold
@@ -15,6 +16,7 @@ from kultura.store.page_text import Box
 from kultura.store.page_text import placed_words
 from kultura.store.page_text import PlacedWord
 from kultura.store.page_text import readable
+from kultura.store.page_text import running
 from kultura.store.page_text import unpack
 from kultura.store.pages import Text
 from typing import Final
@@ -32,14 +34,27 @@ class Query:
 
     wanted: tuple[frozenset[str], ...]
     languages: tuple[str, ...]
+    known: dict[str, frozenset[int]] = field(default_factory=dict, compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.wanted)
 
-    def found_in(self, word: str) -> set[int]:
-        """Return which words of the query a word of a page is."""
-        bare = LETTERS_ABOVE.sub("", word)
-        return {at for token in tokens(bare) for at in self._means(token.word)}
+    def found_in(self, word: str) -> frozenset[int]:
+        """Return which words of the query a word of a page is; each is looked at once."""
+        if word not in self.known:
+            bare = LETTERS_ABOVE.sub("", word)
+            means = (at for token in tokens(bare) for at in self._means(token.word))
+            self.known[word] = frozenset(means)
+        return self.known[word]
+
+    def all_in(self, text: Text) -> tuple[str, ...]:
+        """Return the words of a text that are sought, each once; none unless all of them are."""
+        if not self:
+            return ()
+        words = dict.fromkeys(running(text.text).split(" "))
+        found = {word: self.found_in(word) for word in words if self.found_in(word)}
+        whole = frozenset().union(*found.values())
+        return tuple(found) if len(whole) == len(self.wanted) else ()
 
     def _means(self, word: str) -> Iterator[int]:
         folded = fold(word)
@@ -49,19 +64,6 @@ class Query:
             yield from (at for at in near if own & self.wanted[at])
 
 
-@dataclass(frozen=True)
-class Hits:
-    """The words of a query in one text, and which words of the query there are."""
-
-    words: tuple[PlacedWord, ...]
-    found: frozenset[int]
-
-    @property
-    def boxes(self) -> list[Box]:
-        """Where they stand on the page."""
-        return [box for word in self.words for box in word.boxes]
-
-
 def query_of(text: str, languages: Sequence[str]) -> Query:
     """Return what the words of a person mean in the languages of a text."""
     words = dict.fromkeys(token.word for token in tokens(text))
@@ -69,25 +71,23 @@ def query_of(text: str, languages: Sequence[str]) -> Query:
     return Query(tuple(wanted), tuple(languages))
 
 
-def hits_in(text: Text, query: Query) -> Hits:
+def hits_in(text: Text, query: Query) -> list[PlacedWord]:
     """Return where the words of a query stand in a text."""
     if not query:
-        return Hits((), frozenset())
-    placed = [
-        (word, found)
-        for word in placed_words(text.text, unpack(text.boxes))
-        if (found := query.found_in(word.text))
-    ]
-    return Hits(
-        tuple(word for word, _found in placed),
-        frozenset(at for _word, found in placed for at in found),
-    )
+        return []
+    placed = placed_words(text.text, unpack(text.boxes))
+    return [word for word in placed if query.found_in(word.text)]
 
 
-def parts(text: Text, hits: Hits) -> list[tuple[str, bool]]:
+def boxes_of(hits: Sequence[PlacedWord]) -> list[Box]:
+    """Return where hits stand on the page."""
+    return [box for word in hits for box in word.boxes]
+
+
+def parts(text: Text, hits: Sequence[PlacedWord]) -> list[tuple[str, bool]]:
     """Return a text as it is printed, in parts, each with whether it is one of the hits."""
     found, at = [], 0
-    for word in hits.words:
+    for word in hits:
         found += [(readable(text.text[at : word.start]), False)]
         found += [(readable(text.text[word.start : word.end]), True)]
         at = word.end

@@ -6,7 +6,7 @@ zoomable image in place of the picture, and turns pages without loading them.
 
 from functools import cached_property
 from kultura.desk.review import form
-from kultura.desk.viewer.matching import Hits
+from kultura.desk.viewer.matching import boxes_of
 from kultura.desk.viewer.matching import hits_in
 from kultura.desk.viewer.matching import parts
 from kultura.desk.viewer.matching import Query
@@ -19,6 +19,7 @@ from kultura.desk.viewer.shown import Chapter
 from kultura.desk.viewer.shown import chapters
 from kultura.desk.viewer.shown import name_of
 from kultura.store.page_text import Box
+from kultura.store.page_text import PlacedWord
 from kultura.store.pages import Page
 from kultura.store.pages import pages_of
 from kultura.store.pages import structure_of
@@ -65,14 +66,13 @@ class Viewer(BrowserView):
         return query_of(self.sought, languages_of(self.context))
 
     @cached_property
-    def hits(self) -> dict[str, Hits]:
+    def hits(self) -> dict[str, tuple[str, ...]]:
         """What was found by page: only pages with every word that is sought."""
         if not self.query:
             return {}
         texts = asked(lambda cursor: texts_of(cursor, self.uid))
-        found = {text.page: hits_in(text, self.query) for text in texts}
-        whole = len(self.query.wanted)
-        return {page: hits for page, hits in found.items() if len(hits.found) == whole}
+        found = {text.page: self.query.all_in(text) for text in texts}
+        return {page: words for page, words in found.items() if words}
 
     @cached_property
     def current(self) -> Page:
@@ -87,8 +87,8 @@ class Viewer(BrowserView):
         return asked(lambda cursor: text_of(cursor, self.uid, self.current.page))
 
     @cached_property
-    def current_hits(self) -> Hits:
-        return hits_in(self.text, self.query) if self.text else Hits((), frozenset())
+    def current_hits(self) -> list[PlacedWord]:
+        return hits_in(self.text, self.query) if self.text else []
 
     def parts(self) -> list[tuple[str, bool]]:
         """Return the text of the page, in parts that were found and parts that were not."""
@@ -96,7 +96,7 @@ class Viewer(BrowserView):
 
     def boxes(self) -> list[str]:
         """Return where on the page something was found, as styles in parts of its sides."""
-        return [self.place_of(box) for box in self.current_hits.boxes]
+        return [self.place_of(box) for box in boxes_of(self.current_hits)]
 
     def place_of(self, box: Box) -> str:
         wide, high = self.current.width or 1, self.current.height or 1
@@ -132,8 +132,7 @@ class Viewer(BrowserView):
 
     def snippet(self, page: Page) -> str:
         """Return the words that were found on a page, each once."""
-        words = dict.fromkeys(word.text for word in self.hits[page.page].words)
-        return ", ".join(list(words)[:SNIPPET])
+        return ", ".join(self.hits[page.page][:SNIPPET])
 
     def link(self, place: int) -> str:
         """Return the address of the object's page with one of its pages shown."""
