@@ -14,6 +14,7 @@ WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 RECORDS ?= ../shared/data/tate/artworks-3000.jsonl
 PIN := src/kultura/desk/viewer
+PACKAGES ?= ../shared/data/ndk/monograph ../shared/data/ocr-d/kant_aufklaerung_1784
 XML := find src -name '*.zcml' -o -name '*.xml'
 
 .PHONY: help run install test test-long lint format i18n changelog lock viewer clean
@@ -29,8 +30,9 @@ run: .venv/.installed ## Set everything up and run the site with its demo region
 		( test -z "$$KULTURA_DEMO_PASSWORD" || export INSTANCE_INITIAL_USER_PASSWORD="$$KULTURA_DEMO_PASSWORD"; \
 			$(KULTURA) create-region --if-missing ) || exit 1; \
 		export KULTURA_DEMO_PASSWORD="$$(cat "$$home/secrets/admin_password")"; \
-		if test -f "$(RECORDS)"; then $(KULTURA) demo --records "$(RECORDS)" || exit 1; \
-		else $(KULTURA) demo || exit 1; fi; \
+		set --; test ! -f "$(RECORDS)" || set -- --records "$(RECORDS)"; \
+		for package in $(PACKAGES); do test ! -d "$$package" || set -- "$$@" --package "$$package"; done; \
+		$(KULTURA) demo "$$@" || exit 1; \
 		echo "admin, who administers the site, has the same password; it stays in $$home/secrets/admin_password."; \
 		touch "$$home/var/.set-up"; \
 	fi; \

@@ -1,6 +1,9 @@
 """Pages of a package: written with its record, made anew from the masters alone."""
 
+from datetime import timedelta
 from kultura.batches.deciding import decide
+from kultura.batches.jobs.collect_pyramids import collect
+from kultura.batches.jobs.drop_pages import DropPages
 from kultura.cli.pages import lacking
 from kultura.cli.pages import made
 from kultura.media.pyramids.folder import Pyramids
@@ -84,3 +87,25 @@ def test_master_that_is_gone_is_told(ingest, package, connection, repository, py
     shutil.rmtree(repository.object_folder(one.object))
     ((path, why),) = made(connection, one, repository, pyramids.folder, 1)
     assert (path, "There is no object" in why) == ("", True)
+
+
+def test_removed_object_loses_its_pages_and_a_day_later_their_images(
+    ingest, package, record, cursor, pyramids
+) -> None:
+    (brought,) = ingest(package, goal="draft")
+    uid, site = brought.batch.uid, api.portal.get()
+    DropPages().do(site, {"uid": uid})
+    assert len(pages.pages_of(cursor, uid)) == 2  # it is there still
+    with api.env.adopt_roles(roles=["Manager"]):
+        api.content.delete(record(brought), check_linkintegrity=False)
+    transaction.commit()
+    cursor.connection.rollback()
+    cursor.execute("SELECT payload FROM publication.job WHERE kind = 'drop-pages'")
+    assert cursor.fetchall() == [({"uid": uid},)]
+    assert collect(pyramids, timedelta()) == 0
+    DropPages().do(site, {"uid": uid})
+    cursor.connection.rollback()
+    assert pages.pages_of(cursor, uid) == []
+    assert collect(pyramids, timedelta(days=1)) == 0
+    assert collect(pyramids, timedelta(seconds=-1)) == 2
+    assert list(pyramids.folder.glob("??/??/*.tif")) == []

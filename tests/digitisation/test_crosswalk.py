@@ -15,12 +15,16 @@ from kultura.content.digital_object.content import IObjectPlaceRow
 from kultura.digitisation.crosswalk import dublin_core
 from kultura.digitisation.crosswalk import mods
 from kultura.digitisation.crosswalk import terms
+from kultura.digitisation.crosswalk.concluding import with_conclusions
 from kultura.digitisation.crosswalk.describing import describe
+from kultura.digitisation.crosswalk.describing import Described
 from kultura.digitisation.crosswalk.describing import described
 from kultura.digitisation.documents import parse
 from kultura.digitisation.package import Description
 from kultura.digitisation.package import Statement
+from kultura.digitisation.recognising import read
 from kultura.digitisation.statements import statement
+from kultura.digitisation.tree import scan
 from kultura.vocabularies.terms import vocabulary
 from pathlib import Path
 from plone.app.dexterity.behaviors.metadata import IBasic
@@ -254,3 +258,14 @@ def texts_in(value: Any) -> set[str]:
     if isinstance(value, list):
         return {text for one in value for text in texts_in(one)}
     return {value}
+
+
+def test_what_no_description_says_is_concluded_from_the_pages(bag, ndk, tmp_path) -> None:
+    tree = scan(bag)
+    package = read(tree)
+    found = with_conclusions(Described({}, ()), package, tree).fields
+    assert found == {"edm_type": "TEXT", "languages": ["de"]}
+    said = {"edm_type": "IMAGE", "title": "Mapa"}
+    assert with_conclusions(Described(said, ()), package, tree).fields == said
+    tree = scan(ndk)  # its ALTO names no language
+    assert with_conclusions(Described({}, ()), read(tree), tree).fields == {"edm_type": "TEXT"}

@@ -32,6 +32,10 @@ def command(
     mapping: Annotated[
         Path, typer.Option(help="The mapping of the records, a YAML file.")
     ] = MAPPING,
+    packages: Annotated[
+        list[Path] | None,
+        typer.Option("--package", help="A package of a digitised object for the library."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Fill the region with three made-up institutions, in every state of the approval.
@@ -40,8 +44,8 @@ def command(
     password of all its accounts is KULTURA_DEMO_PASSWORD, else a random one that is shown once.
     """
     settings = load()
-    refuse_missing(records, mapping)
-    password = build(settings)
+    refuse_missing(records, mapping, packages or [])
+    password = build(settings, packages or [])
     if records:
         import_records(settings, records, mapping)
     accounts = demo_accounts()
@@ -55,11 +59,12 @@ def command(
         tell("The accounts were there already; their passwords stay as they are.")
 
 
-def refuse_missing(records: Path | None, mapping: Path) -> None:
-    """Refuse, before anything is built, to import from files that are not there."""
+def refuse_missing(records: Path | None, mapping: Path, packages: list[Path]) -> None:
+    """Refuse, before anything is built, to import from what is not there."""
     missing = [file for file in (records, mapping) if records and file and not file.is_file()]
+    missing += [folder for folder in packages if not folder.is_dir()]
     if missing:
-        raise InstanceError(f"There is no file {missing[0]}: see kultura demo --help.")
+        raise InstanceError(f"There is no {missing[0]}: see kultura demo --help.")
 
 
 def import_records(settings: Settings, records: Path, mapping: Path) -> None:
@@ -75,8 +80,8 @@ def import_records(settings: Settings, records: Path, mapping: Path) -> None:
         raise InstanceError("The records were not imported: the reason is above.")
 
 
-def build(settings: Settings) -> str | None:
-    """Build the demo; returns the password of its accounts if this run made them."""
+def build(settings: Settings, packages: list[Path]) -> str | None:
+    """Build the demo, packages too; returns the password of its accounts if this run made them."""
     from kultura.instance.passwords import generate
     from kultura.instance.zope import zope_site
 
@@ -84,6 +89,7 @@ def build(settings: Settings) -> str | None:
     with zope_site(settings) as site, Progress(console=err) as progress:
         from kultura.demo.build import ADMINISTRATOR
         from kultura.demo.build import build_region
+        from kultura.demo.packages import bring_packages
         from kultura.demo.plan import sections
         from plone import api
 
@@ -91,6 +97,9 @@ def build(settings: Settings) -> str | None:
         total = sum(1 + len(section.items) for section in sections())
         task = progress.add_task("Demo region", total=total)
         build_region(site, password, lambda title: progress.advance(task))
+        if packages:
+            progress.add_task("Digitised books", total=None)
+            bring_packages(site, settings, [folder.resolve() for folder in packages])
     return None if known else password
 
 

@@ -6,6 +6,7 @@ from importlib import import_module
 from kultura.digitisation import checks
 from kultura.digitisation import kinds
 from kultura.digitisation.contents import contents_of
+from kultura.digitisation.crosswalk.concluding import with_conclusions
 from kultura.digitisation.crosswalk.describing import describe
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.inspection import Inspection
@@ -57,7 +58,7 @@ def check_package(
         len(package.pages),
         len(tree.files),
         sum(tree.files.values()),
-        describe(package),
+        with_conclusions(describe(package), package, tree),
         contents_of(inspection),
     )
 

@@ -13,9 +13,13 @@ from kultura.reader.api.health import Metrics
 from kultura.reader.api.health import Ready
 from kultura.reader.api.resource import Resource
 from kultura.reader.database import UnavailableError
-from kultura.reader.iiif import content_search
-from kultura.reader.iiif import presentation
+from kultura.reader.iiif.content_search.resource import ContentSearch
 from kultura.reader.iiif.image.resource import add_routes
+from kultura.reader.iiif.presentation.resource import Canvas
+from kultura.reader.iiif.presentation.resource import Manifest
+from kultura.reader.iiif.presentation.texts import PageAlto
+from kultura.reader.iiif.presentation.texts import PageText
+from kultura.reader.iiif.presentation.texts import WholeText
 from kultura.reader.measuring import Measured
 from kultura.reader.middleware import Head
 from kultura.reader.middleware import OpenHeaders
@@ -26,8 +30,12 @@ from kultura.reader.problems import answer_unavailable
 from kultura.reader.problems import ProblemError
 from kultura.reader.service import Service
 from pkgutil import iter_modules
+from typing import Final
 
 import falcon
+
+
+IIIF: Final = (Manifest, Canvas, PageText, PageAlto, WholeText, ContentSearch)
 
 
 def build(service: Service, media: MediaFiles, pyramids: Pyramids) -> falcon.App:
@@ -52,10 +60,9 @@ def build(service: Service, media: MediaFiles, pyramids: Pyramids) -> falcon.App
 
 def resources() -> list[type[Resource]]:
     """Return the resources of the API and of IIIF, a class with a path each; by path."""
-    for package in (api, presentation, content_search):
-        for module in iter_modules(package.__path__):
-            import_module(f"{package.__name__}.{module.name}")
-    return sorted(_with_path(Resource), key=lambda resource: resource.path)
+    for module in iter_modules(api.__path__):
+        import_module(f"{api.__name__}.{module.name}")
+    return sorted({*_with_path(Resource), *IIIF}, key=lambda resource: resource.path)
 
 
 def _with_path(kind: type[Resource]) -> Iterator[type[Resource]]:

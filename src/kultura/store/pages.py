@@ -128,6 +128,21 @@ def write_pages(
     announce(cursor, [uid], [uid])
 
 
+def drop_pages(cursor: Cursor, uid: str) -> None:
+    """Drop the pages of a record that is there no more."""
+    cursor.execute("DELETE FROM digitisation.form WHERE uid = %s", (uid,))
+
+
+def unnamed_files(cursor: Cursor, files: Sequence[str]) -> list[str]:
+    """Return those of some pyramids that are no page's."""
+    cursor.execute(
+        "SELECT file FROM unnest(%s::text[]) AS given (file) WHERE NOT EXISTS"
+        " (SELECT 1 FROM digitisation.page WHERE page.file = given.file AND page.file <> '')",
+        (list(files),),
+    )
+    return [file for (file,) in cursor.fetchall()]
+
+
 def version_of(cursor: Cursor, uid: str) -> tuple[str, int] | None:
     """Return of which object and version a record's pages are; None where it has none."""
     cursor.execute("SELECT object, version FROM digitisation.form WHERE uid = %s", (uid,))

@@ -49,6 +49,21 @@ class Pyramids:
         finally:
             partial.unlink(missing_ok=True)
 
+    def use(self, file: str) -> None:
+        """Make a pyramid young again, for who collects."""
+        self.path(file).touch()
+
+    def older_than(self, seconds: float) -> Iterator[str]:
+        """Yield the names of pyramids that were made or used longer ago."""
+        before = time.time() - seconds
+        for path in self.folder.glob("??/??/*.tif"):
+            if NAME.fullmatch(path.stem) and _touched(path) < before:
+                yield path.stem
+
+    def remove(self, file: str) -> None:
+        """Remove a pyramid, if it is there."""
+        self.path(file).unlink(missing_ok=True)
+
     def drop_forgotten(self) -> None:
         """Remove what was begun long ago by processes that died."""
         for path in (self.folder / PARTIAL).glob("*"):

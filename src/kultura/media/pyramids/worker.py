@@ -31,6 +31,7 @@ def make(pyramids: Pyramids, file: str, master: Path) -> tuple[int, int]:
     """Make a pyramid and return its picture's width and height in pixels; raises FAULTS."""
     with master.open("rb") as source:
         if pyramids.holds(file):
+            pyramids.use(file)
             return size_of(source, MOST)
         image = opened(source, MOST)
         with pyramids.adding(file) as partial:

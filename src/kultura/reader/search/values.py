@@ -225,7 +225,7 @@ DATING = ("dating.from", "dating.to")
 
 FLAGS: dict[str, Callable[[Source], bool]] = {
     "hasImages": lambda source: any(text.pictured for text in source.texts),
-    "hasText": lambda source: source.own.get("hasText") is True,
+    "hasText": lambda source: bool(source.pages),
 }
 
 FILTERS = (*BY_NAME, KIND, EXHIBIT, *FLAGS, *DATING)
