@@ -71,3 +71,14 @@ def test_words_are_found_where_they_stand() -> None:
     ]
     assert fold("П'ять") == "пять"
     assert fold("Żółć Ærø Näyttely") == "zolc aero nayttely"
+
+
+def test_letters_with_marks_above_are_one_word() -> None:
+    """Umlauts as old prints are transcribed, with a small e above."""
+    assert [token.word for token in tokens("Was iſt Aufkla\u0364rung?")] == [
+        "was",
+        "iſt",
+        "aufkla\u0364rung",
+    ]
+    assert fold("aufkla\u0364rung") == fold("aufklärung") == "aufklarung"
+    assert fold("iſt") == "ist"

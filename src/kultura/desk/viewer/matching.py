@@ -21,11 +21,8 @@ from kultura.store.page_text import unpack
 from kultura.store.pages import Text
 from typing import Final
 
-import re
-
 
 MOST_WORDS: Final = 10  # of a query
-LETTERS_ABOVE: Final = re.compile("[\u0363-\u036f]")  # old prints' umlauts, as transcribed
 
 
 @dataclass(frozen=True)
@@ -42,8 +39,7 @@ class Query:
     def found_in(self, word: str) -> frozenset[int]:
         """Return which words of the query a word of a page is; each is looked at once."""
         if word not in self.known:
-            bare = LETTERS_ABOVE.sub("", word)
-            means = (at for token in tokens(bare) for at in self._means(token.word))
+            means = (at for token in tokens(word) for at in self._means(token.word))
             self.known[word] = frozenset(means)
         return self.known[word]
 

@@ -11,7 +11,9 @@ import re
 import unicodedata
 
 
-WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+MARKS = r"[\u0300-\u036f]"  # that no letter is composed of (`Aufklaͤrung`)
+LETTERS = rf"[^\W_]+(?:{MARKS}+[^\W_]*)*"
+WORD = re.compile(rf"{LETTERS}(?:['’ʼ]{LETTERS})*")
 LONGEST = 60  # characters; what is longer is no word
 STROKES = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "þ": "th", "ґ": "г"}
@@ -45,5 +47,7 @@ def fold(word: str) -> str:
 
 
 def _folded(letter: str) -> str:
+    if unicodedata.combining(letter):
+        return ""
     parts = unicodedata.normalize("NFKD", letter)
     return parts[0] if "a" <= parts[0] <= "z" else letter
