@@ -31,11 +31,13 @@ def test_real_packages_come_in(cms, region, paths, store) -> None:
     assert waived.user.name == "Region"
     assert (waived.notes[0], len(waived.notes)) == (REASON, 1 + 8)
 
-    assert "what its digital form is" in cms(ingest_acts.hand_over, bag)
     assert cms(ingest_acts.hand_over, monograph) == ""
     assert cms(ingest_acts.state, monograph) == "submitted"
     assert cms(ingest_acts.entries) == [("monograph, kant_aufklaerung_1784", 1)]
+    assert cms(ingest_acts.state, bag) == "described"
+    assert cms(ingest_acts.hand_over, bag) == ""  # its pages show that it is German text
+    assert cms(ingest_acts.entries) == [("monograph, kant_aufklaerung_1784", 2)]
     store.execute("SELECT uid FROM digitisation.batch WHERE id = %s", (monograph,))
     assert cms(ingest_acts.approve, store.fetchone()[0]) == "published"
     assert cms(ingest_acts.state, monograph) == "published"
-    assert cms(ingest_acts.entries) == []
+    assert cms(ingest_acts.entries) == [("monograph, kant_aufklaerung_1784", 1)]

@@ -15,6 +15,8 @@ from kultura.reader.api.resource import Resource
 from kultura.reader.database import UnavailableError
 from kultura.reader.iiif.content_search.resource import ContentSearch
 from kultura.reader.iiif.image.resource import add_routes
+from kultura.reader.iiif.presentation.collections import ManifestCollection
+from kultura.reader.iiif.presentation.collections import ManifestSpan
 from kultura.reader.iiif.presentation.resource import Canvas
 from kultura.reader.iiif.presentation.resource import Manifest
 from kultura.reader.iiif.presentation.texts import PageAlto
@@ -35,7 +37,16 @@ from typing import Final
 import falcon
 
 
-IIIF: Final = (Manifest, Canvas, PageText, PageAlto, WholeText, ContentSearch)
+IIIF: Final = (
+    Manifest,
+    Canvas,
+    ManifestCollection,
+    ManifestSpan,
+    PageText,
+    PageAlto,
+    WholeText,
+    ContentSearch,
+)
 
 
 def build(service: Service, media: MediaFiles, pyramids: Pyramids) -> falcon.App:

@@ -143,6 +143,12 @@ def unnamed_files(cursor: Cursor, files: Sequence[str]) -> list[str]:
     return [file for (file,) in cursor.fetchall()]
 
 
+def named_files(cursor: Cursor) -> set[str]:
+    """Return all pyramids that pages name."""
+    cursor.execute("SELECT DISTINCT file FROM digitisation.page WHERE file <> ''")
+    return {file for (file,) in cursor.fetchall()}
+
+
 def version_of(cursor: Cursor, uid: str) -> tuple[str, int] | None:
     """Return of which object and version a record's pages are; None where it has none."""
     cursor.execute("SELECT object, version FROM digitisation.form WHERE uid = %s", (uid,))

@@ -15,6 +15,7 @@ OF_ALL = "region"
 IN_PATH = {
     "id": ("The id of a record; it never changes.", "c4de60a09770489cbc7949396a801bb5"),
     "name": ("The name of a vocabulary.", "genres"),
+    "issued": ("A year or month.", "1919-05"),
     "page": ("The id of a page or picture of an object.", "0d9c1f9a3b5e4d7f8a6b2c1d0e9f8a7b"),
 }
 

@@ -21,6 +21,7 @@ def resource(kind: str, members: dict[str, Any]) -> dict[str, Any]:
 SCHEMAS = {
     "PlainText": TEXT,
     "Manifest": resource("Manifest", {"label": TEXTS, "items": ANYTHING}),
+    "IiifCollection": resource("Collection", {"label": TEXTS, "items": ANYTHING}),
     "AnnotationPage": resource("AnnotationPage", {"items": ANYTHING}),
     "Canvas": resource(
         "Canvas", {"label": TEXTS, "width": COUNT, "height": COUNT, "items": ANYTHING}

@@ -7,11 +7,18 @@ from typing import Final
 MANIFEST: Final = "/iiif/presentation/3/{id}/manifest"
 CANVAS: Final = "/iiif/presentation/3/{id}/canvas/{page}"
 COLLECTION: Final = "/iiif/presentation/3/collection/{id}"
+SPAN: Final = "/iiif/presentation/3/collection/{id}/{issued}"
 IMAGE: Final = "/iiif/image/3/{page}"
 SEARCH: Final = "/iiif/search/2/{id}"
 TEXT: Final = "/iiif/text/{page}.txt"
 ALTO: Final = "/iiif/text/{page}.xml"
 WHOLE_TEXT: Final = "/iiif/text/object/{id}"
+
+
+def collection_of(base: str, id: str, issued: str = "") -> str:
+    """Return the collection of a record, or of what was issued in a year or month of it."""
+    whole = base + COLLECTION.format(id=id)
+    return f"{whole}/{issued}" if issued else whole
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from itertools import count
 from kultura.reader.iiif.presentation.addresses import Addresses
+from kultura.reader.iiif.presentation.addresses import collection_of
 from kultura.reader.iiif.presentation.canvas import canvases
 from kultura.reader.iiif.presentation.canvas import linked
 from kultura.reader.iiif.presentation.describing import described
@@ -40,6 +41,7 @@ def manifest(source: Source, addresses: Addresses) -> dict[str, Any]:
         "type": "Manifest",
         **described(source),
         "seeAlso": [linked(source.own["self"], "Dataset", RECORD, "application/json")],
+        "partOf": list(part_of(source, addresses)),
         "behavior": ["paged" if len(items) > 1 and source.pages else "individuals"],
         "thumbnail": next((one["thumbnail"] for one in items if "thumbnail" in one), None),
         "items": items,
@@ -49,6 +51,14 @@ def manifest(source: Source, addresses: Addresses) -> dict[str, Any]:
         made["rendering"] = [linked(addresses.text, "Text", WHOLE_TEXT, "text/plain")]
         made["service"] = [{"id": addresses.search, "type": "SearchService2"}]
     return {name: value for name, value in made.items() if value}
+
+
+def part_of(source: Source, addresses: Addresses) -> Iterator[dict[str, Any]]:
+    """Yield the collections an object is in: of its title, and digital collections."""
+    for name in ("partOf", "collections"):
+        for card in source.own.get(name, ()):
+            address = collection_of(addresses.base, card["id"])
+            yield {"id": address, "type": "Collection", "label": {"none": [card["title"]]}}
 
 
 def ranges(

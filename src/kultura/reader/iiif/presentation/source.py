@@ -16,6 +16,7 @@ import orjson
 
 
 OBJECTS: Final = "objects"
+INSTITUTIONS: Final = "institutions"
 Body = Mapping[str, Any]
 
 
@@ -52,14 +53,16 @@ def source(cursor: Cursor, uid: str, languages: Sequence[str]) -> Source | None:
     bodies = bodies_of(cursor, uid, languages)
     if not bodies:
         return None
-    own = next(iter(bodies.values()))
-    house = own.get("institution")
-    return Source(
-        bodies,
-        bodies_of(cursor, house["id"], languages, "institutions") if house else {},
-        public_form(cursor, uid),
-        public_pages(cursor, uid),
-    )
+    house = house_of(cursor, bodies, languages)
+    return Source(bodies, house, public_form(cursor, uid), public_pages(cursor, uid))
+
+
+def house_of(
+    cursor: Cursor, bodies: Mapping[str, Body], languages: Sequence[str]
+) -> dict[str, Body]:
+    """Return the institution of a record by language, empty without a visible one."""
+    house = next(iter(bodies.values())).get("institution")
+    return bodies_of(cursor, house["id"], languages, INSTITUTIONS) if house else {}
 
 
 def bodies_of(
