@@ -65,9 +65,12 @@ def read(tree: Tree, path: str) -> Sheet:
 
 
 def _listed(path: str, line: int, row: Mapping[str, Any], content: Statement) -> ListedPage | None:
-    file, label, type = (_cell(row, columns) for columns in COLUMNS.values())
+    cells = {name.strip().lower(): str(one).strip() for name, one in row.items()}
+    file, label, type = (_cell(cells, columns) for columns in COLUMNS.values())
+    if not file:
+        return None
     description = Description(f"{path}:{line}", "CSV", path, content)
-    return ListedPage(line, file, label, type, description) if file else None
+    return ListedPage(line, file, label, type, description)
 
 
 def _statement(line: int, row: Mapping[str, Any]) -> Statement:
@@ -75,6 +78,5 @@ def _statement(line: int, row: Mapping[str, Any]) -> Statement:
     return Statement("csv:row", parts=tuple(cell for cell in cells if cell.value), line=line)
 
 
-def _cell(row: Mapping[str, Any], columns: tuple[str, ...]) -> str:
-    by_name = {name.strip().lower(): str(one).strip() for name, one in row.items()}
-    return next((by_name[name] for name in columns if by_name.get(name)), "")
+def _cell(cells: Mapping[str, str], columns: tuple[str, ...]) -> str:
+    return next((cells[name] for name in columns if cells.get(name)), "")
