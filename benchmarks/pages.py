@@ -99,7 +99,7 @@ def books(vocabulary: Vocabulary, first: int, last: int) -> Iterator[tuple[str, 
         made = [
             NewPage(
                 at, pages.page_id(uid, str(at)), str(at), "normalPage", "a" * 64, 2000, 3000,
-                "alto.xml", vocabulary.text(), boxes,
+                vocabulary.text(), boxes,
             )
             for at in range(1, size + 1)
         ]  # fmt: skip

@@ -89,7 +89,6 @@ def new_page(uid: str, position: int, file: str, made: Made) -> NewPage:
         file=file,
         width=made.width,
         height=made.height,
-        source="",
         text="",
         boxes=pack([]),
     )

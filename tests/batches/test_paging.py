@@ -1,11 +1,13 @@
 """Pages of a package: written with its record, made anew from the masters alone."""
 
 from datetime import timedelta
+from kultura.batches import paging
 from kultura.batches.deciding import decide
 from kultura.batches.jobs.collect_pyramids import collect
 from kultura.batches.jobs.drop_pages import DropPages
 from kultura.cli.pages import lacking
 from kultura.cli.pages import made
+from kultura.digitisation.paging import paged
 from kultura.media.pyramids.folder import Pyramids
 from kultura.store import pages
 from packages import picture
@@ -63,11 +65,32 @@ def test_pages_of_a_record_that_waits_are_left_alone(ingest, package, record, cu
     with api.env.adopt_user(username="biblioteka-editor"):
         api.content.transition(record(first), "retract")
     transaction.commit()
-    ingest(package)
+    (again,) = ingest(package)
+    assert again.batch.note == ""
     assert pages.version_of(cursor, first.batch.uid)[1] == 2
     (package / "3.png").unlink()
     ingest(package)
     assert len(pages.pages_of(cursor, first.batch.uid)) == 3  # version 1 is not the newest
+
+
+def test_what_is_submitted_while_images_are_made_keeps_its_pages(
+    ingest, package, record, cursor, monkeypatch
+) -> None:
+    (first,) = ingest(package, goal="draft")
+    before = pages.pages_of(cursor, first.batch.uid)
+    picture(package / "3.png")
+
+    def submitted_meanwhile(*given):
+        with api.env.adopt_user(username="biblioteka-editor"):
+            api.content.transition(record(first), "submit")
+        transaction.commit()
+        return paged(*given)
+
+    monkeypatch.setattr(paging, "paged", submitted_meanwhile)
+    (second,) = ingest(package, goal="draft")
+    assert "Its pages stay those of version 1" in second.batch.note
+    cursor.connection.rollback()
+    assert pages.pages_of(cursor, first.batch.uid) == before
 
 
 def test_lost_images_are_made_anew(ingest, package, connection, repository, pyramids) -> None:

@@ -65,7 +65,6 @@ def page(position: int, text: str, uid: str = "book") -> NewPage:
         file="" if position == 3 else f"{position}" * 64,
         width=1000,
         height=1500,
-        source="alto.xml" if text else "",
         text=text,
         boxes=pack(boxes),
     )

@@ -25,7 +25,7 @@ FOLDER = "f" * 32
 
 def page(position: int, text: str = TEXT, **changes) -> NewPage:
     name = pages.page_id("a", f"PAGE_{position}")
-    given = {"label": str(position), "type": "page", "file": "0" * 64, "source": "alto/1.xml"}
+    given = {"label": str(position), "type": "page", "file": "0" * 64}
     return NewPage(
         position=position, page=name, width=100, height=200, text=text, boxes=pack(BOXES), **given
     )
@@ -54,7 +54,7 @@ def public(reader):
                 len(pages.public_pages(cursor, "a")),
                 len(pages.public_texts(cursor, "a")),
                 int(pages.public_page(cursor, page(1).page) is not None),
-                int(pages.public_text(cursor, page(1).page) is not None),
+                len(pages.public_texts_of(cursor, [page(1).page])),
                 int(pages.public_form(cursor, "a") is not None),
             )
         reader.rollback()

@@ -55,7 +55,6 @@ def digitise(cms: RunningCms, uid: str, folder: Path) -> list[str]:
             file="" if at == WITHOUT_IMAGE else drawn[at % 2][0],
             width=WIDE,
             height=HIGH,
-            source="",
             text=text,
             boxes=pack(boxes_of(text)),
         )

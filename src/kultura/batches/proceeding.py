@@ -84,7 +84,11 @@ class Proceeding:
         if known.state in batches.UNDER_WAY:
             return self.go_on(known.id)
         if known.state == batches.DESCRIBED:
-            self.paging.of_draft(known, known.object, known.version)
+            told = self.paging.of_draft(known, known.object, known.version)
+            if told is not None:
+                with bookkeeping() as cursor:
+                    batches.write_again(cursor, known.id, known.outcome, told)
+                    known = batch_numbered(cursor, known.id)
         return Brought(known, new=False, report=report)
 
     def kept(self, batch: Batch, contents: Contents, report: Report | None = None) -> Brought:

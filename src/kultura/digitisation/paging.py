@@ -74,7 +74,6 @@ def new_page(tree: KeptTree, page: Page, uid: str, image: Made) -> NewPage:
         file=image.file,
         width=found.width,
         height=found.height,
-        source=found.source,
         text=found.text,
         boxes=found.boxes,
     )

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from kultura.media.durable import flush
+from kultura.media.durable import touched
 from pathlib import Path
 from typing import IO
 
@@ -55,7 +57,7 @@ class MediaFiles:
             if not self.holds(kept.hash, kept.size):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 Path(partial.name).replace(target)
-                _flush(target.parent)
+                flush(target.parent)
         target.touch()  # young again, for who collects
         return kept
 
@@ -67,10 +69,10 @@ class MediaFiles:
         """Yield the hashes of files that were added longer ago; drop what was never finished."""
         before = time.time() - seconds
         for path in self.folder.glob("??/??/*"):
-            if HASH.fullmatch(path.name) and _touched(path) < before:
+            if HASH.fullmatch(path.name) and touched(path) < before:
                 yield path.name
         for path in (self.folder / PARTIAL).glob("*"):
-            if _touched(path) < before:
+            if touched(path) < before:
                 path.unlink(missing_ok=True)
 
     @contextmanager
@@ -92,18 +94,3 @@ def _copy(source: IO[bytes], target: IO[bytes]) -> KeptFile:
     target.flush()
     os.fsync(target.fileno())
     return KeptFile(digest.hexdigest(), size)
-
-
-def _flush(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _touched(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except FileNotFoundError:
-        return time.time()

@@ -50,7 +50,7 @@ class Page:
 
 @dataclass(frozen=True)
 class NewPage:
-    """A page to be written; ``boxes`` as `page_text.pack` makes them, ``source`` a path."""
+    """A page to be written; ``boxes`` as `page_text.pack` makes them."""
 
     position: int
     page: str
@@ -59,7 +59,6 @@ class NewPage:
     file: str
     width: int
     height: int
-    source: str
     text: str
     boxes: bytes
 
@@ -86,12 +85,14 @@ class Text:
 
 @dataclass(frozen=True)
 class PublicText:
-    """The text of a page whose record is public: the record, the page, its place and number."""
+    """The text of a page whose record is public, with the page's place, number and pixels."""
 
     uid: str
     page: str
     position: int
     label: str
+    width: int
+    height: int
     text: str
     boxes: bytes
 
@@ -233,14 +234,6 @@ def public_image(cursor: Cursor, page: str) -> tuple[str, str, int, int] | None:
     return cursor.fetchone()
 
 
-def public_text(cursor: Cursor, page: str) -> Text | None:
-    """Return the text of a page while it is public."""
-    cursor.execute(
-        "SELECT page, position, text, boxes FROM publication.visible_page WHERE page = %s", (page,)
-    )
-    return _text(cursor.fetchone())
-
-
 def public_texts(cursor: Cursor, uid: str) -> list[Text]:
     """Return the texts of all public pages of a record that have any, in order."""
     cursor.execute(
@@ -254,8 +247,8 @@ def public_texts(cursor: Cursor, uid: str) -> list[Text]:
 def public_texts_of(cursor: Cursor, pages: Sequence[str]) -> dict[str, PublicText]:
     """Return the texts of some pages while they are public, by page."""
     cursor.execute(
-        "SELECT uid, page, position, label, text, boxes FROM publication.visible_page"
-        " WHERE page = ANY(%s)",
+        "SELECT uid, page, position, label, width, height, text, boxes"
+        " FROM publication.visible_page WHERE page = ANY(%s)",
         (list(pages),),
     )
     rows = ((*row, bytes(boxes)) for *row, boxes in cursor.fetchall())

@@ -22,7 +22,7 @@ def lines_of(root: Element) -> Lines:
         return Lines(())
     unit = (root.findtext(f"{ANY}Description/{ANY}MeasurementUnit") or "pixel").strip()
     lines = [line_of(line) for line in page.iter(f"{ANY}TextLine")]
-    return Lines(lines, number(page.get("WIDTH")), number(page.get("HEIGHT")), UNITS.get(unit, 0))
+    return Lines(lines, number(page.get("WIDTH")), number(page.get("HEIGHT")), unit not in UNITS)
 
 
 def line_of(line: Element) -> Line:

@@ -40,32 +40,30 @@ Line = tuple[Word, ...]
 class Lines:
     """The lines of a page, and its size in the units of its boxes, 0 where it is not said.
 
-    ``dots`` is how many of these units an inch has, 0 where they are pixels.
+    ``in_pixels``: these units are pixels of some image.
     """
 
     lines: Sequence[Line]
     width: float = 0
     height: float = 0
-    dots: float = 0
+    in_pixels: bool = True
 
-    def scale(self, image: tuple[int, int], dpi: tuple[float, float] | None) -> tuple[float, float]:
+    def scale(self, image: tuple[int, int]) -> tuple[float, float]:
         """Return how many pixels of the page's image one unit is, across and down; 0 if unknown."""
         if self.width and self.height:
             return image[0] / self.width, image[1] / self.height
-        if self.dots:
-            return (dpi[0] / self.dots, dpi[1] / self.dots) if dpi else (0, 0)
+        if not self.in_pixels:
+            return 0, 0
         reach = max((word.left + word.width for line in self.lines for word in line), default=0)
         return (1, 1) if reach <= image[0] * 1.02 else (0, 0)
 
 
-def stored(
-    page: Lines, image: tuple[int, int], dpi: tuple[float, float] | None
-) -> tuple[str, bytes]:
+def stored(page: Lines, image: tuple[int, int]) -> tuple[str, bytes]:
     """Return the text of a page and its packed boxes, in pixels of its image.
 
     Boxes are left out where nothing says how the page's units fit the image.
     """
-    across, down = page.scale(image, dpi) if all(image) else (0, 0)
+    across, down = page.scale(image) if all(image) else (0, 0)
     lines = [line for line in joined(page.lines) if line]
     text = "\n".join(" ".join(word.text for word in line) for line in lines)
     if not across or not down:

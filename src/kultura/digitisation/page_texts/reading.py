@@ -15,9 +15,8 @@ from kultura.digitisation.tree import Tree
 
 @dataclass(frozen=True)
 class RecognisedText:
-    """The text of a page as it is stored, the file it is from, and the size of page and boxes."""
+    """The text of a page as it is stored, and the size of page and boxes."""
 
-    source: str = ""
     text: str = ""
     boxes: bytes = b""
     width: int = 0  # pixels
@@ -33,10 +32,10 @@ def recognised_text(tree: Tree, page: Page, image: tuple[int, int]) -> Recognise
         for path in page.files.get(role, ()):
             if (lines := lines_at(tree, path)) is not None:
                 width, height = image if all(image) else (round(lines.width), round(lines.height))
-                return RecognisedText(path, *stored(lines, (width, height), None), width, height)
+                return RecognisedText(*stored(lines, (width, height)), width, height)
     for path in page.files.get(Role.TEXT, ()):
         if (lines := plain_lines_at(tree, path)) is not None:
-            return RecognisedText("", stored(lines, (0, 0), None)[0], b"", *image)
+            return RecognisedText(stored(lines, (0, 0))[0], b"", *image)
     return RecognisedText(width=image[0], height=image[1])
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from kultura.media.durable import flush
+from kultura.media.durable import touched
 from pathlib import Path
 from typing import Final
 
@@ -42,10 +44,10 @@ class Pyramids:
         partial = self._partial(file)
         try:
             yield partial
-            _flush(partial)
+            flush(partial)
             target.parent.mkdir(parents=True, exist_ok=True)
             partial.replace(target)
-            _flush(target.parent)
+            flush(target.parent)
         finally:
             partial.unlink(missing_ok=True)
 
@@ -57,7 +59,7 @@ class Pyramids:
         """Yield the names of pyramids that were made or used longer ago."""
         before = time.time() - seconds
         for path in self.folder.glob("??/??/*.tif"):
-            if NAME.fullmatch(path.stem) and _touched(path) < before:
+            if NAME.fullmatch(path.stem) and touched(path) < before:
                 yield path.stem
 
     def remove(self, file: str) -> None:
@@ -67,7 +69,7 @@ class Pyramids:
     def drop_forgotten(self) -> None:
         """Remove what was begun long ago by processes that died."""
         for path in (self.folder / PARTIAL).glob("*"):
-            if _touched(path) < time.time() - FORGOTTEN:
+            if touched(path) < time.time() - FORGOTTEN:
                 path.unlink(missing_ok=True)
 
     def _partial(self, file: str) -> Path:
@@ -77,18 +79,3 @@ class Pyramids:
         os.close(descriptor)
         Path(name).chmod(0o644)
         return Path(name)
-
-
-def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _touched(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except FileNotFoundError:
-        return time.time()

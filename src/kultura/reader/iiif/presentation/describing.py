@@ -7,6 +7,7 @@ Polish and English.
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from datetime import date
 from kultura.reader.iiif.presentation.source import Body
 from kultura.reader.iiif.presentation.source import Source
 from typing import Any
@@ -113,13 +114,16 @@ def nav_date(body: Body) -> str | None:
     found = DAY.match(body.get("issued") or dating.get("edtf") or dating.get("from") or "")
     if not found or found[1].startswith("-") or found[1] == "0000":
         return None
-    year, month, day = found.groups()
-    return f"{year}-{whole(month)}-{whole(day)}T00:00:00Z"
+    year, month, day = (int(part or 1) for part in found.groups())
+    return f"{first_day(year, month, day).isoformat()}T00:00:00Z"
 
 
-def whole(part: str | None) -> str:
-    """Return a month or day of a date, the first where it is not said, or is a season."""
-    return part if part and 1 <= int(part) <= 12 else "01"
+def first_day(year: int, month: int, day: int) -> date:
+    """Return a day; the first of its year where the month is a season (EDTF), or none at all."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return date(year, 1, 1)
 
 
 def homepage(body: Body, language: str) -> dict[str, Any]:

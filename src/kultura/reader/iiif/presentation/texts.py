@@ -10,10 +10,9 @@ from kultura.reader.iiif.presentation.alto import alto
 from kultura.reader.iiif.presentation.named import Named
 from kultura.reader.problems import ProblemError
 from kultura.store.page_text import readable
-from kultura.store.pages import public_page
-from kultura.store.pages import public_text
 from kultura.store.pages import public_texts
-from kultura.store.pages import Text
+from kultura.store.pages import public_texts_of
+from kultura.store.pages import PublicText
 from psycopg2.extensions import cursor as Cursor
 
 
@@ -46,8 +45,7 @@ class PageAlto(Named):
     def make(self, cursor: Cursor, question: Question) -> Answer:
         """Return the document."""
         found = text_of(cursor, question["page"])
-        page = public_page(cursor, found.page)
-        body = alto(found.text, found.boxes, page.width, page.height)
+        body = alto(found.text, found.boxes, found.width, found.height)
         return Answer(body, media_type=self.media_type)
 
 
@@ -68,9 +66,9 @@ class WholeText(Named):
         return Answer(body, tags=(question["id"],), media_type=PLAIN)
 
 
-def text_of(cursor: Cursor, page: str) -> Text:
+def text_of(cursor: Cursor, page: str) -> PublicText:
     """Return the text of a public page; raises ProblemError."""
-    found = public_text(cursor, page)
+    found = public_texts_of(cursor, [page]).get(page)
     if found is None or not found.text:
         raise ProblemError(404, "There is no such text.")
     return found

@@ -21,7 +21,6 @@ CREATE TABLE digitisation.page (
     file     text COLLATE "C" NOT NULL,  -- the image's pyramid; '' where there is no image
     width    integer NOT NULL,  -- pixels, of the image or of the text
     height   integer NOT NULL,
-    source   text    NOT NULL,  -- the recognised text in the package; '' where there is none
     text     text    NOT NULL,
     boxes    bytea   NOT NULL,  -- of the words of the text, see kultura.store.page_text
     PRIMARY KEY (uid, position)
