@@ -66,12 +66,17 @@ def unpack(packed: bytes) -> list[Box]:
 
 def placed_words(text: str, boxes: list[Box]) -> Iterator[PlacedWord]:
     """Yield the words of a text, divided ones whole; without boxes where the text has none."""
+    for word, start, end, at, parts in printed_words(text):
+        yield PlacedWord(word, start, end, tuple(boxes[at : at + parts]))
+
+
+def printed_words(text: str) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield each word, where it begins and ends, which box is its first, and how many it has."""
     at = 0
     for found in WORD.finditer(text):
-        parts = found[0].count(DIVIDED) + 1
-        yield PlacedWord(
-            found[0].replace(DIVIDED, ""), found.start(), found.end(), tuple(boxes[at : at + parts])
-        )
+        word = found[0]
+        parts = word.count(DIVIDED) + 1
+        yield word.replace(DIVIDED, "") if parts > 1 else word, *found.span(), at, parts
         at += parts
 
 

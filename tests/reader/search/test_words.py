@@ -1,7 +1,9 @@
 """Inflected words find their dictionary form: recall measured over tables of real pairs."""
 
-from kultura.reader.search.words.asking import forms
+from kultura.reader.search.index.reading import read_text
+from kultura.reader.search.index.schema import table_entry
 from kultura.reader.search.words.asking import sought
+from kultura.reader.search.words.meant import Meant
 from kultura.reader.search.words.reduction import reduced
 from kultura.reader.search.words.tokens import fold
 from kultura.reader.search.words.tokens import tokens
@@ -42,8 +44,13 @@ def test_base_finds_texts_with_an_inflected_form(language) -> None:
 
 
 def test_word_without_diacritics_is_looked_up_among_the_forms_of_the_texts() -> None:
-    table = forms("Widok Łodzi o świcie", "pl")
-    assert "lodz" in sought("lodzi", "pl", lambda form: table.get(form, ()))
+    table = read_text("Widok Łodzi o świcie", "pl", ["pl"]).table
+
+    def known(form: str) -> list[str]:
+        beginning = table_entry("pl", form)
+        return [one.removeprefix(beginning) for one in table if one.startswith(beginning)]
+
+    assert "lodz" in sought("lodzi", "pl", known)
     assert "lodz" not in reduced("lodzi", "pl")
     assert sought("łodzi", "pl", lambda form: ()) == reduced("łodzi", "pl")
 
@@ -82,3 +89,17 @@ def test_letters_with_marks_above_are_one_word() -> None:
     ]
     assert fold("aufkla\u0364rung") == fold("aufklärung") == "aufklarung"
     assert fold("iſt") == "ist"
+
+
+def test_meant_word_is_found_even_where_it_begins_otherwise() -> None:
+    def first(text: str, *lemmas: str, forms: tuple[str, ...] = ()) -> str | None:
+        meant = Meant(frozenset(lemmas), frozenset(forms), "pl", ())
+        found = meant.first_in(text)
+        return None if found is None else text[found.start : found.end]
+
+    assert first("Stara Łódź i jej ulice", "lodz") == "Łódź"
+    assert first("„Łodzią” płynąć, ’Łodzi’ widok", "lodz") == "Łodzią"
+    assert first("Nie ma lepszego miejsca", "dobry") == "lepszego"
+    assert first("d’Łodzi w_łodzi przyłodzi", "lodz") == "łodzi"
+    assert first("Zupełnie nic", "lodz") is None
+    assert first("Dwa słowa", forms=("slowa",)) == "słowa"

@@ -1,7 +1,7 @@
 """Annotations: each word that was found as a highlight on its canvas, and what stands around."""
 
 from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from kultura.reader.iiif.presentation.addresses import Addresses
 from kultura.store.page_text import Box
@@ -18,18 +18,16 @@ AROUND: Final = 60  # characters before and after
 
 @dataclass(frozen=True)
 class Marked:
-    """A page with its printed words, and the numbers of those that were found."""
+    """A page, and its printed words that were found, by their number on it."""
 
     page: PublicText
-    words: Sequence[PlacedWord]
-    found: Sequence[int]
+    found: Mapping[int, PlacedWord]
 
 
 def highlights(marked: Marked, addresses: Addresses) -> Iterator[dict[str, Any]]:
     """Yield an annotation for each word that was found on a page."""
     canvas = addresses.canvas(marked.page.page)
-    for number in marked.found:
-        word = marked.words[number]
+    for number, word in marked.found.items():
         targets = [f"{canvas}#xywh={xywh(box)}" for box in word.boxes] or [canvas]
         yield {
             "id": f"{canvas}#word-{number}",
@@ -43,8 +41,7 @@ def highlights(marked: Marked, addresses: Addresses) -> Iterator[dict[str, Any]]
 def contexts(marked: Marked, addresses: Addresses) -> Iterator[dict[str, Any]]:
     """Yield for each word that was found what stands before and after it."""
     canvas, text = addresses.canvas(marked.page.page), marked.page.text
-    for number in marked.found:
-        word = marked.words[number]
+    for number, word in marked.found.items():
         before = running(text[max(0, word.start - AROUND) : word.start])
         after = running(text[word.end : word.end + AROUND])
         selector = {

@@ -1,65 +1,55 @@
 """Marking: which words of a page are those that were sought, and where they stand."""
 
+from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from kultura.reader.search.clauses import Clause
-from kultura.reader.search.words.reduction import reduced
+from kultura.reader.search.words.meant import Meant
 from kultura.reader.search.words.tokens import fold
 from kultura.reader.search.words.tokens import tokens
 from kultura.store.page_text import PlacedWord
-
-
-@dataclass(frozen=True)
-class ReadPage:
-    """The words of a page as they are sought, in lower case, and the printed word each is in."""
-
-    words: tuple[str, ...]
-    printed: tuple[int, ...]
-    language: str
-    foreign: tuple[str, ...]
+from kultura.store.page_text import printed_words
+from kultura.store.page_text import unpack
 
 
 @dataclass(frozen=True)
 class Sought:
-    """A clause, and for a single word the lemmas by which it is sought in the page's language."""
+    """A clause, and what is meant by it where it is a single word."""
 
     clause: Clause
-    lemmas: frozenset[str]
+    meant: Meant
 
 
-def read_page(placed: Sequence[PlacedWord], language: str, foreign: tuple[str, ...]) -> ReadPage:
-    """Return the words of a page."""
-    found = [
-        (token.word, number) for number, one in enumerate(placed) for token in tokens(one.text)
-    ]
-    words, printed = zip(*found, strict=True) if found else ((), ())
-    return ReadPage(words, printed, language, foreign)
-
-
-def marked(page: ReadPage, sought: Sequence[Sought]) -> list[int]:
-    """Return the printed words of a page to be marked, in order; none where a clause fails."""
+def marked(text: str, packed: bytes, sought: Sequence[Sought]) -> dict[int, PlacedWord]:
+    """Return the words of a page to be marked, by their number; none where a clause fails."""
+    printed = list(printed_words(text))
     found: set[int] = set()
     for one in sought:
-        places = places_of(page, one)
-        if bool(places) == one.clause.excluded:
-            return []
-        found.update(page.printed[place] for place in places)
-    return sorted(found)
+        numbers = numbers_of([word for word, *_place in printed], one)
+        if bool(numbers) == one.clause.excluded:
+            return {}
+        found.update(numbers)
+    boxes = unpack(packed)
+    return {
+        number: PlacedWord(word, start, end, tuple(boxes[at : at + parts]))
+        for number in sorted(found)
+        for word, start, end, at, parts in (printed[number],)
+    }
 
 
-def places_of(page: ReadPage, sought: Sought) -> list[int]:
-    """Return the places of the words that a clause means."""
-    clause = sought.clause
-    if not clause.phrase:
-        return [
-            place
-            for place, word in enumerate(page.words)
-            if not sought.lemmas.isdisjoint(reduced(word, page.language, page.foreign))
-        ]
-    folded, length = [fold(word) for word in page.words], len(clause.words)
-    starts = [
-        start
-        for start in range(len(folded) - length + 1)
-        if folded[start : start + length] == clause.folded
+def numbers_of(printed: Sequence[str], sought: Sought) -> list[int]:
+    """Return the numbers of the printed words that a clause means."""
+    if sought.clause.phrase:
+        return phrase_in(printed, sought.clause.folded)
+    means = sought.meant.means_printed
+    return [number for number, word in enumerate(printed) if means(word)]
+
+
+def phrase_in(printed: Iterable[str], wanted: Sequence[str]) -> list[int]:
+    """Return the numbers of the printed words in which folded words follow each other."""
+    found = [
+        (fold(token.word), number) for number, word in enumerate(printed) for token in tokens(word)
     ]
-    return [start + step for start in starts for step in range(length)]
+    folded, length = [word for word, _number in found], len(wanted)
+    starts = (at for at in range(len(folded) - length + 1) if folded[at : at + length] == wanted)
+    return [found[start + step][1] for start in starts for step in range(length)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Sequence
+from dataclasses import replace
 from kultura.reader.api.resource import Question
 from kultura.reader.cache import Answer
 from kultura.reader.iiif.content_search.annotations import CONTEXT
@@ -9,7 +10,6 @@ from kultura.reader.iiif.content_search.annotations import contexts
 from kultura.reader.iiif.content_search.annotations import highlights
 from kultura.reader.iiif.content_search.annotations import Marked
 from kultura.reader.iiif.content_search.marking import marked
-from kultura.reader.iiif.content_search.marking import read_page
 from kultura.reader.iiif.content_search.marking import Sought
 from kultura.reader.iiif.presentation import addresses
 from kultura.reader.iiif.presentation.addresses import Addresses
@@ -26,8 +26,7 @@ from kultura.reader.search.in_pages import PageHit
 from kultura.reader.search.in_pages import pages_with
 from kultura.reader.search.wording import Wanted
 from kultura.reader.search.wording import wording
-from kultura.store.page_text import placed_words
-from kultura.store.page_text import unpack
+from kultura.reader.search.words.meant import Meant
 from kultura.store.pages import public_form
 from kultura.store.pages import public_texts_of
 from kultura.store.pages import PublicText
@@ -90,15 +89,17 @@ class ContentSearch(Named):
         wanted: Wanted,
     ) -> Iterator[Marked]:
         """Yield the pages that have what was asked for, with the words that were found."""
+        languages = self.service.languages
+        sought = {
+            one: list(sought_in(one, languages, asked_for, wanted))
+            for one in {hit.language for hit in hits}
+        }
         for hit in hits:
             if hit.page in texts:
                 page = texts[hit.page]
-                words = list(placed_words(page.text, unpack(page.boxes)))
-                foreign = languages_beside(hit.language, self.service.languages)
-                sought = list(sought_in(hit.language, asked_for, wanted))
-                found = marked(read_page(words, hit.language, foreign), sought)
+                found = marked(page.text, page.boxes, sought[hit.language])
                 if found:
-                    yield Marked(page, words, found)
+                    yield Marked(page, found)
 
     def said(self, question: Question, found: Sequence[Marked], more: bool) -> dict[str, Any]:
         """Return the answer: highlights, and what stands around each."""
@@ -127,15 +128,17 @@ class ContentSearch(Named):
         return said
 
 
-def sought_in(language: str, asked_for: Sequence[Clause], wanted: Wanted) -> Iterator[Sought]:
-    """Yield the clauses with the lemmas of each single word in a language.
+def sought_in(
+    language: str, languages: Sequence[str], asked_for: Sequence[Clause], wanted: Wanted
+) -> Iterator[Sought]:
+    """Yield the clauses with what is meant by each single word in a language.
 
     An excluded word is sought by none: it is compared as a phrase of one.
     """
-    words = iter(wanted.words)
+    words, foreign = iter(wanted.words), languages_beside(language, languages)
     for clause in asked_for:
-        if clause.excluded:
-            yield Sought(Clause(clause.words, phrase=True, excluded=True), frozenset())
-            continue
-        lemmas = [next(words) for _word in clause.words]
-        yield Sought(clause, frozenset(lemmas[0].get(language, ())))
+        lemmas: frozenset[str] = frozenset()
+        if not clause.excluded:
+            lemmas = frozenset([next(words) for _word in clause.words][0].get(language, ()))
+        shown = replace(clause, phrase=True) if clause.excluded else clause
+        yield Sought(shown, Meant(lemmas, frozenset(), language, foreign))

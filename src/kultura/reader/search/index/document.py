@@ -2,26 +2,24 @@
 the writer."""
 
 from collections.abc import Iterable
-from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import datetime
 from kultura.reader.search.index.keys import numbers
 from kultura.reader.search.index.keys import order_key
+from kultura.reader.search.index.reading import read_text
+from kultura.reader.search.index.reading import ReadText
+from kultura.reader.search.index.reading import together
 from kultura.reader.search.index.schema import number_fields
 from kultura.reader.search.index.schema import OF
 from kultura.reader.search.index.schema import order_field
 from kultura.reader.search.index.schema import PAGES
-from kultura.reader.search.index.schema import table_entry
 from kultura.reader.search.index.schema import words_field
+from kultura.reader.search.index.source import PageText
 from kultura.reader.search.index.source import Source
 from kultura.reader.search.index.source import Text
 from kultura.reader.search.suggestions import suggestions
 from kultura.reader.search.values import FACETS
 from kultura.reader.search.values import FLAGS
-from kultura.reader.search.words.asking import forms
-from kultura.reader.search.words.reduction import reduced
-from kultura.reader.search.words.tokens import fold
-from kultura.reader.search.words.tokens import tokens
 from kultura.store.page_text import running
 from tantivy import Document
 
@@ -32,23 +30,28 @@ LONGEST = 1_000  # characters of an exact value
 LONGEST_KEY = 120
 LAST = "~"
 MIDDLE_YEAR = 1_000_000
-END_OF_TEXT = "¶"
 MICROSECONDS = 1_000_000
 
 
-def document(source: Source, languages: Sequence[str]) -> Document:
-    """Return the document of a record."""
+def documents(source: Source, languages: Sequence[str]) -> tuple[Document, list[Document]]:
+    """Return the document of a record, and one for each of its pages with text."""
+    language = language_of_pages(source, languages)
+    read = [read_text(running(page.text), language, languages) for page in source.pages]
     found = Document()
     _add_exact(found, source)
     _add_orders(found, source, languages)
     for text in source.texts:
         if text.language in languages:
             _add_words(found, text, languages)
-    _add_pages(found, source, languages)
+    if read:
+        pages = together(read, language)
+        _add_read(found, PAGES, "page_forms", pages)
+        _add_all(found, "table", pages.table)
     _add_numbers(found, source)
     found.add_text("stamp", source.stamp)
     found.add_text("labels", orjson.dumps(_labels(source)).decode())
-    return found
+    pairs = zip(source.pages, read, strict=True)
+    return found, [_page(source, page, text) for page, text in pairs]
 
 
 def parts(text: Text) -> dict[str, list[str]]:
@@ -67,20 +70,6 @@ def parts(text: Text) -> dict[str, list[str]]:
         ]
         + [one for one in body.get("inscriptions", ()) if isinstance(one, str)],
     }
-
-
-def page_documents(source: Source, languages: Sequence[str]) -> Iterator[Document]:
-    """Yield a document for each page of a record."""
-    language = language_of_pages(source, languages)
-    for page in source.pages:
-        found = Document()
-        found.add_text(OF, source.uid)
-        found.add_text("page", page.page)
-        found.add_text("language", language)
-        found.add_integer("position", page.position)
-        lemmas = _lemmas(running(page.text), language, languages)
-        found.add_text(words_field(PAGES, language), " ".join(lemmas))
-        yield found
 
 
 def language_of_pages(source: Source, languages: Sequence[str]) -> str:
@@ -107,50 +96,29 @@ def _add_all(found: Document, field: str, values: Iterable[str]) -> None:
             found.add_text(field, text)
 
 
+def _page(source: Source, page: PageText, read: ReadText) -> Document:
+    found = Document()
+    found.add_text(OF, source.uid)
+    found.add_text("page", page.page)
+    found.add_text("language", read.language)
+    found.add_integer("position", page.position)
+    found.add_text(words_field(PAGES, read.language), read.lemmas)
+    return found
+
+
 def _add_words(found: Document, text: Text, languages: Sequence[str]) -> None:
     table: set[str] = set()
     for part, written in parts(text).items():
-        table |= _add_part(found, part, written, text.language, languages)
+        texts = (read_text(one, text.language, languages) for one in written)
+        read = together(texts, text.language)
+        _add_read(found, part, "forms", read)
+        table |= read.table
     _add_all(found, "table", table)
 
 
-def _add_pages(found: Document, source: Source, languages: Sequence[str]) -> None:
-    written = [running(page.text) for page in source.pages]
-    if written:
-        language = language_of_pages(source, languages)
-        _add_all(found, "table", _add_part(found, PAGES, written, language, languages))
-
-
-def _add_part(
-    found: Document, part: str, written: Sequence[str], language: str, languages: Sequence[str]
-) -> set[str]:
-    """Add the words of a part; return the entries of the table that they make."""
-    whole = "\n".join(written)
-    found.add_text(words_field(part, language), " ".join(_lemmas(whole, language, languages)))
-    forms_field = "page_forms" if part == PAGES else "forms"
-    found.add_text(forms_field, " ".join(_folded(written)))
-    foreign = _foreign(language, languages)
-    return {
-        table_entry(language, form, lemma)
-        for form, known in forms(whole, language, foreign).items()
-        for lemma in known
-    }
-
-
-def _lemmas(text: str, language: str, languages: Sequence[str]) -> Iterator[str]:
-    foreign = _foreign(language, languages)
-    for token in tokens(text):
-        yield from reduced(token.word, language, foreign)
-
-
-def _foreign(language: str, languages: Sequence[str]) -> tuple[str, ...]:
-    return tuple(one for one in languages if one != language)
-
-
-def _folded(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        yield from (fold(token.word) for token in tokens(text))
-        yield END_OF_TEXT  # no phrase goes on in the next text
+def _add_read(found: Document, part: str, forms: str, read: ReadText) -> None:
+    found.add_text(words_field(part, read.language), read.lemmas)
+    found.add_text(forms, read.forms)
 
 
 def _add_orders(found: Document, source: Source, languages: Sequence[str]) -> None:

@@ -7,8 +7,7 @@ are, never whether a record is found.
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
-from kultura.reader.search.index.document import document
-from kultura.reader.search.index.document import page_documents
+from kultura.reader.search.index.document import documents
 from kultura.reader.search.index.progress import Progress
 from kultura.reader.search.index.schema import APPLIED
 from kultura.reader.search.index.schema import NOTE
@@ -49,10 +48,11 @@ class Writing:
             self.writer.delete_documents_by_term("uid", uid)
             self.pages.delete_documents_by_term(OF, uid)
         for source in sources:
-            made = self._document(source)
+            made = self._documents(source)
             if made is not None:
-                self.writer.add_document(made)
-                for page in page_documents(source, self.languages):
+                record, pages = made
+                self.writer.add_document(record)
+                for page in pages:
                     self.pages.add_document(page)
 
     def commit(self, applied: Progress) -> None:
@@ -79,9 +79,9 @@ class Writing:
         self.pages.wait_merging_threads()
         self.writer.wait_merging_threads()
 
-    def _document(self, source: Source) -> Document | None:
+    def _documents(self, source: Source) -> tuple[Document, list[Document]] | None:
         try:
-            return document(source, self.languages)
+            return documents(source, self.languages)
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             log.exception("%s cannot be indexed", source.uid)
             return None

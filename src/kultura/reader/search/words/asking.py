@@ -12,21 +12,9 @@ from collections.abc import Sequence
 from kultura.reader.search.words.reduction import reduced
 from kultura.reader.search.words.reduction import restored
 from kultura.reader.search.words.tokens import fold
-from kultura.reader.search.words.tokens import tokens
 
 
 Table = Callable[[str], Iterable[str]]
-
-
-def forms(text: str, language: str, foreign: Sequence[str] = ()) -> dict[str, set[str]]:
-    """Return the folded forms of a text, each with its folded lemmas; what the table is made of."""
-    found: dict[str, set[str]] = {}
-    for token in tokens(text):
-        lemmas = reduced(token.word, language, tuple(foreign))
-        found.setdefault(fold(token.word), set()).update(lemmas)
-        for lemma in lemmas:
-            found.setdefault(lemma, set()).add(lemma)
-    return found
 
 
 def sought(word: str, language: str, known: Table, foreign: Sequence[str] = ()) -> tuple[str, ...]:
