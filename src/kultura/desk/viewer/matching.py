@@ -1,78 +1,49 @@
-"""Words of a search found in the text of a page, in any inflection, diacritics optional.
+"""Words and phrases of a search found in the pages of a draft, as the public would find them.
 
-A word of the page is looked up in a dictionary only where it begins like one that is sought: a
-thick book has hundreds of thousands of words, and nearly none of them can be meant.
+There is no index of drafts: a word is looked up in the dictionary as it is typed.
 """
 
-from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import field
+from dataclasses import replace
+from kultura.reader.iiif.content_search.marking import marked
+from kultura.reader.iiif.content_search.marking import Sought
+from kultura.reader.search.clauses import Clause
+from kultura.reader.search.clauses import clauses
+from kultura.reader.search.clauses import MOST_WORDS
 from kultura.reader.search.words.asking import sought
-from kultura.reader.search.words.reduction import reduced
-from kultura.reader.search.words.tokens import fold
+from kultura.reader.search.words.meant import Meant
 from kultura.reader.search.words.tokens import tokens
 from kultura.store.page_text import Box
-from kultura.store.page_text import placed_words
 from kultura.store.page_text import PlacedWord
 from kultura.store.page_text import readable
-from kultura.store.page_text import running
-from kultura.store.page_text import unpack
 from kultura.store.pages import Text
-from typing import Final
 
-
-MOST_WORDS: Final = 10  # of a query
+import unicodedata
 
 
 @dataclass(frozen=True)
 class Query:
-    """What is sought: for each word the folded forms that are it; ``languages`` of the text."""
+    """What is sought, each word and phrase with what is meant by it."""
 
-    wanted: tuple[frozenset[str], ...]
-    languages: tuple[str, ...]
-    known: dict[str, frozenset[int]] = field(default_factory=dict, compare=False)
+    sought: tuple[Sought, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.wanted)
-
-    def found_in(self, word: str) -> frozenset[int]:
-        """Return which words of the query a word of a page is; each is looked at once."""
-        if word not in self.known:
-            means = (at for token in tokens(word) for at in self._means(token.word))
-            self.known[word] = frozenset(means)
-        return self.known[word]
+        return bool(self.sought)
 
     def all_in(self, text: Text) -> tuple[str, ...]:
         """Return the words of a text that are sought, each once; none unless all of them are."""
-        if not self:
-            return ()
-        words = dict.fromkeys(running(text.text).split(" "))
-        found = {word: self.found_in(word) for word in words if self.found_in(word)}
-        whole = frozenset().union(*found.values())
-        return tuple(found) if len(whole) == len(self.wanted) else ()
-
-    def _means(self, word: str) -> Iterator[int]:
-        folded = fold(word)
-        near = [at for at, forms in enumerate(self.wanted) if _begins_like(folded, forms)]
-        if near:
-            own = {folded, *(lemma for one in self.languages for lemma in reduced(word, one))}
-            yield from (at for at in near if own & self.wanted[at])
+        return tuple(dict.fromkeys(word.text for word in hits_in(text, self)))
 
 
 def query_of(text: str, languages: Sequence[str]) -> Query:
-    """Return what the words of a person mean in the languages of a text."""
-    words = dict.fromkeys(token.word for token in tokens(text))
-    wanted = (_forms(word, languages) for word in list(words)[:MOST_WORDS])
-    return Query(tuple(wanted), tuple(languages))
+    """Return what the words of a person mean in texts of some languages, the first the main one."""
+    return Query(tuple(_sought(clause, languages) for clause in clauses(_beginning(text))))
 
 
 def hits_in(text: Text, query: Query) -> list[PlacedWord]:
-    """Return where the words of a query stand in a text."""
-    if not query:
-        return []
-    placed = placed_words(text.text, unpack(text.boxes))
-    return [word for word in placed if query.found_in(word.text)]
+    """Return where the words of a query stand in a text; none unless all of them are there."""
+    return list(marked(text.text, text.boxes, query.sought).values())
 
 
 def boxes_of(hits: Sequence[PlacedWord]) -> list[Box]:
@@ -90,13 +61,20 @@ def parts(text: Text, hits: Sequence[PlacedWord]) -> list[tuple[str, bool]]:
     return [part for part in (*found, (readable(text.text[at:]), False)) if part[0]]
 
 
-def _forms(word: str, languages: Sequence[str]) -> frozenset[str]:
-    lemmas = (form for language in languages for form in sought(word, language, _unknown))
-    return frozenset((fold(word), *lemmas))
+def _sought(clause: Clause, languages: Sequence[str]) -> Sought:
+    if clause.phrase or clause.excluded:
+        return Sought(replace(clause, phrase=True), Meant(frozenset(), frozenset(), "", ()))
+    (word,) = clause.words
+    main, *others = languages
+    lemmas = frozenset(form for one in languages for form in sought(word, one, _unknown))
+    return Sought(clause, Meant(lemmas, frozenset(clause.folded), main, tuple(others)))
 
 
-def _begins_like(folded: str, forms: frozenset[str]) -> bool:
-    return folded in forms or any(form[:1] == folded[:1] for form in forms)
+def _beginning(text: str) -> str:
+    """Return as much of a text as is worth asking for."""
+    composed = unicodedata.normalize("NFC", text)
+    words = list(tokens(composed))
+    return composed[: words[MOST_WORDS - 1].end] if len(words) > MOST_WORDS else composed
 
 
 def _unknown(word: str) -> tuple[str, ...]:

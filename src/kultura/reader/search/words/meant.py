@@ -64,4 +64,6 @@ def beginning(text: str, initials: frozenset[str]) -> Iterator[Token]:
 @lru_cache(maxsize=1_000)
 def _pattern(letters: frozenset[str]) -> re.Pattern[str]:
     some = "".join(sorted(letters))
-    return re.compile(rf"(?<!\w)(?<!\w['’ʼ])(?<!{MARKS})(?=[{re.escape(some)}]){WORD.pattern}")
+    return re.compile(
+        rf"(?<![^\W_])(?<![^\W_]['’ʼ])(?<!{MARKS})(?=[{re.escape(some)}]){WORD.pattern}"
+    )
