@@ -1,5 +1,6 @@
 """A received batch is checked: what is found is written down, and files known are recognised."""
 
+from kultura.batches.elsewhere import kept_for
 from kultura.digitisation.checking import check_package
 from kultura.digitisation.inspection import Told
 from kultura.digitisation.report import Report
@@ -21,7 +22,7 @@ from psycopg2.extensions import cursor as Cursor
 
 def check(batch: Batch, schemas: Schemas, jobs: int, told: Told) -> tuple[Batch, Report]:
     """Check a package; return its batch as it is then, or the earlier one of the same files."""
-    report = check_package(Path(batch.source), schemas, jobs, told)
+    report = check_package(Path(batch.source), schemas, jobs, told, kept=kept_for(batch))
     with bookkeeping() as cursor:
         checked = checked_from(report)
         known = known_as(cursor, batch, checked)

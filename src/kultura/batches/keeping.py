@@ -17,11 +17,13 @@ from kultura.digitisation.keeping import keep_package
 from kultura.digitisation.keeping import object_id
 from kultura.digitisation.keeping import was_checked
 from kultura.digitisation.keeping import was_waived
+from kultura.digitisation.kept import image_digests
 from kultura.digitisation.storing import found_from
 from kultura.digitisation.tree import scan
 from kultura.imports.report import Outcome
 from kultura.imports.writing.rows import Result
 from kultura.repository.premis import Event
+from kultura.repository.root import StoredObject
 from kultura.review.bookkeeping import bookkeeping
 from kultura.settings.masters import Masters
 from kultura.store import batches
@@ -30,7 +32,9 @@ from kultura.store.batch import batch_numbered
 from kultura.store.batches import Placed
 from kultura.store.findings import decisions_of
 from kultura.store.findings import findings_of
+from kultura.store.findings import Found
 from kultura.store.findings import write_findings
+from kultura.store.masters import note_masters
 from pathlib import Path
 
 
@@ -50,12 +54,19 @@ def keep(
     name = object_id(batch.institution, batch.identifier)
     kept = keep_package(repository, name, scan(Path(batch.source)), contents, bringing(batch))
     added = repository.object(name).added(kept.number)
+    note_images(repository.object(name))
     of_draft = paging.of_draft(batch, name, kept.number)
     result = describing.describe(batch)
     notes = (of_draft, result.outcome.reason, paging.at_first(batch, name, kept.number))
     status = "unchanged" if result.outcome.status == "refused" else result.outcome.status
     uid, note = describing.uid_of(batch), " ".join(filter(None, notes))
     return described(batch, Placed(name, kept.number, added, uid, status, note)), result
+
+
+def note_images(stored: StoredObject) -> None:
+    """Note which images an object keeps, so that they are known when they are brought again."""
+    with bookkeeping() as cursor:
+        note_masters(cursor, stored.inventory.id, image_digests(stored.inventory))
 
 
 def refused(batch: Batch, outcome: Outcome) -> Batch:
@@ -88,7 +99,12 @@ def waivers(batch: Batch) -> Iterator[Event]:
     """Yield by whom and why a package was taken although something was to be decided."""
     with bookkeeping() as cursor:
         decisions, findings = decisions_of(cursor, batch.id), findings_of(cursor, batch.id)
-    missing = [one.file for one in findings if one.severity == Severity.DECISION]
+    taken = [missing(one) for one in findings if one.severity == Severity.DECISION]
     for one in decisions:
         if one.action == "waive" and one.at >= batch.checked_at:
-            yield was_waived(one.at, user_named(one.person), one.reason, missing)
+            yield was_waived(one.at, user_named(one.person), one.reason, taken)
+
+
+def missing(finding: Found) -> str:
+    """Return what was to be decided, as the record beside the masters says it."""
+    return f"Not in the package: {finding.file}" if finding.file else finding.means

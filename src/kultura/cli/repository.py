@@ -8,6 +8,7 @@ from kultura.cli.terminal import AsJson
 from kultura.cli.terminal import err
 from kultura.cli.terminal import table
 from kultura.cli.terminal import tell
+from kultura.digitisation.kept import image_digests
 from kultura.instance.postgresql.connection import dsn
 from kultura.instance.postgresql.database import database
 from kultura.repository import premis
@@ -16,11 +17,15 @@ from kultura.repository.checks import check
 from kultura.repository.checks import Summary
 from kultura.repository.checks import Wanted
 from kultura.repository.root import Repository
+from kultura.repository.root import stored_at
 from kultura.repository.verifying import Verified
 from kultura.settings import load
 from kultura.store.connection import connect_writer
+from kultura.store.masters import forget_masters
+from kultura.store.masters import note_masters
 from kultura.store.use import use as used
 from pathlib import Path
+from psycopg2.extensions import cursor as Cursor
 from rich.progress import Progress
 from typing import Annotated
 
@@ -87,6 +92,32 @@ def events(
     stored = repository().object(identifier)
     happened = premis.events(repository(), stored)
     typer.echo(premis.serialize(identifier, happened), nl=False)
+
+
+@commands.command()
+def index() -> None:
+    """Read all inventories, and note anew which images are kept, to notice what is brought twice.
+
+    Needed only where the database is older than the masters: what is brought is noted at once.
+    """
+    settings = load()
+    with (
+        database(settings),
+        closing(connect_writer(dsn(settings), "kultura repository")) as connection,
+        connection,
+        connection.cursor() as cursor,
+    ):
+        tell(f"The images of {note_all(cursor, repository())} objects are noted.")
+
+
+def note_all(cursor: Cursor, masters: Repository) -> int:
+    """Note which images are kept, in place of what was noted; return of how many objects."""
+    forget_masters(cursor)
+    folders = list(masters.object_folders()) if masters.exists else []
+    for folder in folders:
+        inventory = stored_at(folder).inventory
+        note_masters(cursor, inventory.id, image_digests(inventory))
+    return len(folders)
 
 
 @commands.command()

@@ -10,7 +10,9 @@ from kultura.digitisation.crosswalk.concluding import with_conclusions
 from kultura.digitisation.crosswalk.describing import describe
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.inspection import Inspection
+from kultura.digitisation.inspection import Kept
 from kultura.digitisation.inspection import nobody
+from kultura.digitisation.inspection import nothing
 from kultura.digitisation.inspection import Told
 from kultura.digitisation.limits import LIMITS
 from kultura.digitisation.limits import Limits
@@ -40,14 +42,18 @@ def check_package(
     jobs: int,
     told: Told = nobody,
     limits: Limits = LIMITS,
+    kept: Kept = nothing,
 ) -> Report:
-    """Return the report of what is in a folder; what cannot be read is a finding too."""
+    """Return the report of what is in a folder; what cannot be read is a finding too.
+
+    ``kept`` tells which images the repository has already.
+    """
     try:
         tree = scan(path, limits)
         package = read(tree)
     except PackageRefused as refused:
         return Report(str(path), (refused.finding,))
-    inspection = Inspection(tree, package, schemas, jobs, told)
+    inspection = Inspection(tree, package, schemas, jobs, told, kept)
     findings = tuple(_once([*package.findings, *_found(inspection)]))
     return Report(
         str(path),

@@ -1,6 +1,8 @@
 """What checks look at: a package, its tree, and what is dear to find out and found out once."""
 
 from collections.abc import Callable
+from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -24,6 +26,29 @@ DIGEST: Final = "sha512"
 Told = Callable[[str, int, int], None]  # what is done, how much of it, of how much
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """Another object of the repository that keeps images of a package, and how many of them.
+
+    Object and title are empty where whoever brings the package may not see it; ``own`` is it where
+    both are the same institution's.
+    """
+
+    images: int
+    object: str = ""
+    title: str = ""
+    own: bool = False
+
+
+# Asked by a package's identifier, and by the SHA-512 of its images.
+Kept = Callable[[str, Collection[str]], Iterable[Elsewhere]]
+
+
+def nothing(_identifier: str, _digests: Collection[str]) -> Iterable[Elsewhere]:
+    """Know of nothing that is kept."""
+    return ()
+
+
 def nobody(_what: str, _done: int, _total: int) -> None:
     """Tell nobody."""
 
@@ -37,6 +62,7 @@ class Inspection:
     schemas: Schemas = field(default_factory=Schemas)
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     told: Told = nobody
+    kept: Kept = nothing
 
     @property
     def present(self) -> list[PackageFile]:

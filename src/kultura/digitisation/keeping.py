@@ -76,9 +76,9 @@ def was_checked(at: datetime, decisions: int) -> Event:
     return Event(CHECKED, at.astimezone(UTC), "The package was checked", outcome)
 
 
-def was_waived(at: datetime, user: User, reason: str, missing: Iterable[str]) -> Event:
-    """Return the event of somebody having taken a package without what is missing in it."""
-    notes = (reason, *(f"Not in the package: {path}" for path in missing))
+def was_waived(at: datetime, user: User, reason: str, taken: Iterable[str]) -> Event:
+    """Return the event of somebody having taken a package as it is, and what that means."""
+    notes = (reason, *taken)
     return Event(DECIDED, at.astimezone(UTC), "The package was taken as it is", WAIVED, user, notes)
 
 

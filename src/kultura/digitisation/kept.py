@@ -6,8 +6,10 @@ What is made of a package is made of this, never of the folder it came from, whi
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from kultura.digitisation.image_types import is_image
 from kultura.digitisation.keeping import PACKAGE
 from kultura.digitisation.tree import Tree
+from kultura.repository.inventory import Inventory
 from kultura.repository.root import StoredObject
 
 
@@ -33,3 +35,8 @@ def kept_tree(stored: StoredObject, number: int | None = None) -> KeptTree:
     places = {path: stored.inventory.manifest[digest] for path, digest in digests.items()}
     sizes = {path: (stored.folder / place).stat().st_size for path, place in places.items()}
     return KeptTree(stored.folder, sizes, places=places, digests=digests)
+
+
+def image_digests(inventory: Inventory) -> list[str]:
+    """Return the SHA-512 of all images that an object keeps, in any of its versions."""
+    return [digest for digest, path in inventory.manifest.items() if is_image(path)]

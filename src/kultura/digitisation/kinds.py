@@ -267,6 +267,27 @@ TWICE = Kind(
     "See whether one page was put in twice, and another is missing.",
 )
 
+KEPT_ALREADY = Kind(
+    "kept-already",
+    DECISION,
+    "All {count} images are kept already, byte for byte: in {object}, “{title}”.",
+    "See whether this is the same object under another identifier. If it is not, let somebody else "
+    "than who brought the package decide to take it.",
+)
+IMAGES_KEPT_ALREADY = Kind(
+    "images-kept-already",
+    NOTE,
+    "{count} of {total} images are kept already, byte for byte: in {object}, “{title}”.",
+    "See whether scans of something else were put in; colour charts may well be the same.",
+)
+IMAGES_KEPT_ELSEWHERE = Kind(
+    "images-kept-elsewhere",
+    NOTE,
+    "{count} of {total} images are kept already, byte for byte, in an object that is not shown to "
+    "who brought this.",
+    "Ask the region whether another institution brought the same.",
+)
+
 # Images
 
 NO_IMAGE = Kind(

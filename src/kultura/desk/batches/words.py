@@ -40,7 +40,8 @@ EXPLAINED: Final[dict[str, Message]] = {
     ),
     "needs-decision": _(
         "explained_needs_decision",
-        default="Master images are missing. Bring the rest, or let somebody else decide about it.",
+        default="Something about it is to be decided, as told below. Bring what is missing, or let "
+        "somebody else decide.",
     ),
     "described": _(
         "explained_described",

@@ -16,6 +16,7 @@ from kultura.digitisation.checksum_lists import add_list
 from kultura.digitisation.checksum_lists import add_packaging
 from kultura.digitisation.crosswalk.dublin_core import as_dublin_core
 from kultura.digitisation.documents import document
+from kultura.digitisation.image_types import IMAGE_TYPES
 from kultura.digitisation.listing import Listing
 from kultura.digitisation.package import Description
 from kultura.digitisation.package import Division
@@ -35,14 +36,6 @@ import re
 
 
 FORMAT: Final = "folder"
-IMAGES: Final = {
-    ".jp2": "image/jp2",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".png": "image/png",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
-}
 TEXTS: Final = {"alto": Role.ALTO, "PcGts": Role.PAGE_XML}
 MODS: Final = "mods"
 SUMS: Final = re.compile(
@@ -67,7 +60,7 @@ def recognises(tree: Tree) -> bool:
     if any(name.startswith(("mets", "info_", "bagit.")) for name in names):
         return False
     endings = {PurePosixPath(name).suffix for name in names}
-    return bool(endings & IMAGES.keys()) and bool(endings & {".csv", ".xml"})
+    return bool(endings & IMAGE_TYPES.keys()) and bool(endings & {".csv", ".xml"})
 
 
 def read(tree: Tree) -> Package:
@@ -100,7 +93,7 @@ def _look_at(tree: Tree, path: str, found: Found) -> None:
     if sums:
         add_packaging(path, found.listing)
         add_list(tree, path, sums[1].lower(), found.listing)
-    elif ending in IMAGES:
+    elif ending in IMAGE_TYPES:
         found.images.append(path)
     elif ending == ".csv":
         _look_at_sheet(tree, path, found)
@@ -152,7 +145,7 @@ def _pages_by_name(found: Found) -> Iterator[Page]:
 
 
 def _add_image(reference: str, mention: Mention, found: Found) -> str | None:
-    media_type = IMAGES.get(PurePosixPath(reference.lower()).suffix, "")
+    media_type = IMAGE_TYPES.get(PurePosixPath(reference.lower()).suffix, "")
     base = None if mention.file else ""
     return found.listing.add(reference, mention, Role.MASTER, media_type, base)
 

@@ -27,3 +27,11 @@ CREATE TABLE digitisation.page (
 );
 CREATE UNIQUE INDEX page_page ON digitisation.page (page);
 CREATE INDEX page_file ON digitisation.page (file) WHERE file <> '';
+
+-- Which images the repository keeps, and in which objects: so that what is brought twice is noticed.
+-- Made of the inventories, and made anew from them.
+CREATE TABLE digitisation.master_digest (
+    digest bytea NOT NULL,  -- the first 16 bytes of the SHA-512
+    object text COLLATE "C" NOT NULL,
+    PRIMARY KEY (digest, object)
+);
