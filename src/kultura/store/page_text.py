@@ -56,12 +56,26 @@ def pack(boxes: Iterable[Box]) -> bytes:
 
 def unpack(packed: bytes) -> list[Box]:
     """Return the boxes that `pack` was given."""
-    if not packed:
-        return []
-    numbers = array("H", zlib.decompress(packed))
+    numbers = _sides(packed)
+    return list(_boxes(numbers, 0, len(numbers) // SIDES))
+
+
+def boxes_of(packed: bytes, words: Iterable[tuple[int, int]]) -> list[tuple[Box, ...]]:
+    """Return the boxes of some words only, each said by its first box and how many it has."""
+    numbers = _sides(packed)
+    return [tuple(_boxes(numbers, first, first + count)) for first, count in words]
+
+
+def _sides(packed: bytes) -> "array[int]":
+    numbers = array("H", zlib.decompress(packed) if packed else b"")
     if sys.byteorder == "big":
         numbers.byteswap()
-    return [Box(*numbers[at : at + SIDES]) for at in range(0, len(numbers), SIDES)]
+    return numbers
+
+
+def _boxes(numbers: "array[int]", first: int, last: int) -> Iterator[Box]:
+    ends = min(last * SIDES, len(numbers))
+    return (Box(*numbers[at : at + SIDES]) for at in range(first * SIDES, ends, SIDES))
 
 
 def placed_words(text: str, boxes: list[Box]) -> Iterator[PlacedWord]:

@@ -99,6 +99,7 @@ def test_meant_word_is_found_even_where_it_begins_otherwise() -> None:
 
     assert first("Stara Łódź i jej ulice", "lodz") == "Łódź"
     assert first("„Łodzią” płynąć, ’Łodzi’ widok", "lodz") == "Łodzią"
+    assert first("Nie widział psa", "pies") == "psa"
     assert first("Nie ma lepszego miejsca", "dobry") == "lepszego"
     assert first("przyłodzi w_łodzi", "lodz") == "łodzi"
     assert first("Widok d’Łodzi", "lodz") == "d’Łodzi"

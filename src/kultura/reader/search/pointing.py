@@ -22,13 +22,18 @@ def pointed_out(
     languages: Sequence[str],
     in_pages: Mapping[str, Sequence[Match]],
 ) -> list[bytes]:
-    """Return bodies with `matches`: of another language, where the one shown has none; in pages."""
+    """Return bodies with `matches`, in pages too; of another language, where there is none else."""
     found = {
         one.uid: matches(orjson.loads(one.own + b"}"), one.language, wanted, languages)
         for one in records
     }
+    shown = {one.uid: one.language for one in records}
     for language in languages:
-        lacking = [uid for uid, some in found.items() if not some]
+        lacking = [
+            uid
+            for uid, some in found.items()
+            if not some and not in_pages.get(uid) and shown[uid] != language
+        ]
         for one in read.records(cursor, lacking, [language]) if lacking else ():
             found[one.uid] = matches(orjson.loads(one.body), one.language, wanted, languages)
     return [

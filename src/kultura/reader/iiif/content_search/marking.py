@@ -7,9 +7,9 @@ from kultura.reader.search.clauses import Clause
 from kultura.reader.search.words.meant import Meant
 from kultura.reader.search.words.tokens import fold
 from kultura.reader.search.words.tokens import tokens
+from kultura.store.page_text import boxes_of
 from kultura.store.page_text import PlacedWord
 from kultura.store.page_text import printed_words
-from kultura.store.page_text import unpack
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,11 @@ def marked(text: str, packed: bytes, sought: Sequence[Sought]) -> dict[int, Plac
         if bool(numbers) == one.clause.excluded:
             return {}
         found.update(numbers)
-    boxes = unpack(packed)
+    numbers = sorted(found)
+    boxes = boxes_of(packed, (printed[number][3:] for number in numbers))
     return {
-        number: PlacedWord(word, start, end, tuple(boxes[at : at + parts]))
-        for number in sorted(found)
-        for word, start, end, at, parts in (printed[number],)
+        number: PlacedWord(*printed[number][:3], where)
+        for number, where in zip(numbers, boxes, strict=True)
     }
 
 

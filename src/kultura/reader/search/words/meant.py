@@ -1,21 +1,30 @@
 """Which words of a text are meant by a query, looked up as seldom as can be.
 
-A page has hundreds of words and nearly none is meant. Only those that begin with a letter with
-which a lemma begins are reduced; all of them, should that find none (`lepszy` is of `dobry`).
+A page has hundreds of words and nearly none is meant. Those that begin with the letters with which
+a lemma begins are reduced; should none of them be it, those with its first letter (`psa` is of
+`pies`), then all (`lepszy` is of `dobry`).
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
+from functools import cache
 from functools import lru_cache
 from kultura.reader.search.words.reduction import reduced
+from kultura.reader.search.words.tokens import APOSTROPHES
 from kultura.reader.search.words.tokens import fold
 from kultura.reader.search.words.tokens import MARKS
+from kultura.reader.search.words.tokens import REST
 from kultura.reader.search.words.tokens import Token
 from kultura.reader.search.words.tokens import tokens
-from kultura.reader.search.words.tokens import WORD
+from typing import Final
 
 import re
+
+
+ALPHABETS: Final = (range(0x530), range(0x1E00, 0x2000))  # Latin, Greek, Cyrillic
+ALIKE: Final = (3, 1)  # letters
 
 
 @dataclass(frozen=True)
@@ -42,28 +51,45 @@ class Meant:
             self.printed[word] = any(self.means(token.word) for token in tokens(word))
         return self.printed[word]
 
-    @property
-    def initials(self) -> frozenset[str]:
-        """The folded letters with which what is meant begins."""
-        return frozenset(one[0] for one in (*self.lemmas, *self.forms) if one)
-
     def first_in(self, text: str) -> Token | None:
-        """Return the first word of a text (composed, NFC) that is meant; None where none is."""
-        near = (one for one in beginning(text, self.initials) if self.means(one.word))
-        found = next(near, None)
-        return found or next((one for one in tokens(text) if self.means(one.word)), None)
+        """Return a word of a text (composed, NFC) that is meant, the first that looks like it;
+        None where none is."""
+        for length in ALIKE:
+            starts = frozenset(one[:length] for one in (*self.lemmas, *self.forms) if one)
+            near = (one for one in beginning(text, starts) if self.means(one.word))
+            if found := next(near, None):
+                return found
+        return next((one for one in tokens(text) if self.means(one.word)), None)
 
 
-def beginning(text: str, initials: frozenset[str]) -> Iterator[Token]:
+def beginning(text: str, starts: frozenset[str]) -> Iterator[Token]:
     """Yield the words of a text that begin with some folded letters."""
-    letters = {letter for letter in set(text) if letter.isalnum() and fold(letter)[:1] in initials}
-    for found in _pattern(frozenset(letters)).finditer(text) if letters else ():
+    for found in _pattern(starts).finditer(text) if starts else ():
         yield Token(found[0].lower(), found.start(), found.end())
 
 
 @lru_cache(maxsize=1_000)
-def _pattern(letters: frozenset[str]) -> re.Pattern[str]:
-    some = "".join(sorted(letters))
-    return re.compile(
-        rf"(?<![^\W_])(?<![^\W_]['’ʼ])(?<!{MARKS})(?=[{re.escape(some)}]){WORD.pattern}"
-    )
+def _pattern(starts: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern that finds what `tokens` finds of these; it starts with a set of letters,
+    for which the text is scanned as fast as can be."""
+    first = _any_of("".join(sorted({one[0] for one in starts})))
+    inside = rf"(?<![^\W_]{first})(?<![^\W_]['’ʼ]{first})(?<!{MARKS}{first})"
+    then = "|".join(sorted({"".join(map(_any_of, one[1:])) for one in starts}))
+    return re.compile(f"{first}{inside}(?:{then}){REST}{APOSTROPHES}")
+
+
+def _any_of(folded: str) -> str:
+    """Return a pattern of the letters that are folded to some."""
+    spelt = _spelt()
+    letters = {letter for one in folded for letter in (one, one.upper(), *spelt.get(one, ()))}
+    return f"[{re.escape(''.join(sorted(letters)))}]"
+
+
+@cache
+def _spelt() -> dict[str, list[str]]:
+    """Return the letters that are folded to each letter."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for code in (code for some in ALPHABETS for code in some):
+        if chr(code).isalpha():
+            found[fold(chr(code))[:1]].append(chr(code))
+    return found
