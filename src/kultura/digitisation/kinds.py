@@ -75,6 +75,42 @@ BAD_NAME = Kind(
     "The name cannot be kept: {why}",
     "Rename the file, and what refers to it, in letters that UTF-8 can write.",
 )
+NO_ARCHIVE = Kind(
+    "no-archive",
+    ERROR,
+    "The file is no ZIP archive, and no TAR archive without compression.",
+    "Pack the folder of the package as ZIP or TAR, or upload the folder itself.",
+)
+ARCHIVE_DAMAGED = Kind(
+    "archive-damaged",
+    ERROR,
+    "The archive cannot be unpacked: {why}.",
+    "Pack the folder again, and upload it again.",
+)
+ARCHIVE_LOCKED = Kind(
+    "archive-locked",
+    ERROR,
+    "This file of the archive is locked with a password.",
+    "Pack the folder again, without a password.",
+)
+ARCHIVE_LEADS_OUT = Kind(
+    "archive-leads-out",
+    ERROR,
+    "The archive has a file whose name leads out of it; nothing was unpacked.",
+    "Pack the folder again, with names that begin in it.",
+)
+ARCHIVE_BOMB = Kind(
+    "archive-bomb",
+    ERROR,
+    "Of {packed} bytes the archive would make {size}; nothing was unpacked.",
+    "Look at what is in it; pack it as TAR if it is real.",
+)
+TWICE_IN_ARCHIVE = Kind(
+    "twice-in-archive",
+    ERROR,
+    "The archive has this name twice, as files or as a file and a folder.",
+    "Pack the folder again.",
+)
 FOREIGN_FILE = Kind(
     "foreign-file",
     WARNING,

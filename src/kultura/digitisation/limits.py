@@ -22,6 +22,9 @@ class Limits:
     elements: int = 300_000
     nesting: int = 100
     pixels: int = 300_000_000  # of an image
+    upload: int = 5 * GIBIBYTE  # an archive
+    expansion: int = 30  # times its size that an archive may have unpacked,
+    unpacked_least: int = GIBIBYTE  # if it is more than this
 
 
 LIMITS = Limits()
