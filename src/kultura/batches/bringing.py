@@ -30,8 +30,13 @@ def begun(delivery: Delivery) -> str:
         left = deliveries.unended(cursor, delivery)
         if left:
             return left
-        run = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{token_hex(3)}"
+        run = new_run()
         deliveries.begin(cursor, run, delivery)
         for source in delivery.sources:
             batches.receive(cursor, run, source)
         return run
+
+
+def new_run() -> str:
+    """Return the name of a new run, by its time; of those of one second each has its own."""
+    return f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{token_hex(3)}"

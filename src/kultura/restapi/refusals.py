@@ -99,6 +99,7 @@ class RefusalView(ErrorHandling):
             response.setHeader(name, value)
         response.setHeader("Content-Type", kind)
         response.setStatus(self.context.getStatus(), lock=1)
+        response.status = self.context.getStatus()  # Zope makes 500 of what it does not know: 460
         response.setBody(body, lock=1)
 
     def sentence(self) -> str:

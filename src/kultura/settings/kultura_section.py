@@ -69,6 +69,8 @@ class Directories(Section):
     """Page images made of the masters for the public; every reader needs them."""
     schemas: Line = "var/schemas"
     """XML schemas of METS, MODS, ALTO and PREMIS, put here from their publishers for `ingest`."""
+    uploads: Line = "var/uploads"
+    """Packages that people upload, until they are kept; every cms and worker needs them."""
     search: Line = "var/search"
     """The search index of this node; it is made anew where it is missing."""
     postgresql: Line = ""

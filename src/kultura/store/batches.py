@@ -119,7 +119,7 @@ def move(cursor: Cursor, id: int, before: str, after: str, note: str = "") -> bo
 def found_at(cursor: Cursor, id: int, source: str) -> None:
     """Note that the package of a batch that goes on later lies in another folder now."""
     statement = "UPDATE digitisation.batch SET source = %s WHERE id = %s AND state = ANY(%s)"
-    cursor.execute(statement, (source, id, [CHECKED, NEEDS_DECISION]))
+    cursor.execute(statement, (source, id, [RECEIVED, CHECKED, NEEDS_DECISION]))
 
 
 def drop(cursor: Cursor, id: int) -> None:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from kultura.batches.faults import BatchBusy
 from kultura.batches.faults import BatchFault
 from kultura.batches.going_on import go_on
+from kultura.batches.noting import note
 from kultura.digitisation.refusals import PackageRefused
 from kultura.interfaces import IJobKind
 from kultura.repository.errors import RepositoryError
 from kultura.review.bookkeeping import bookkeeping
 from kultura.settings import current
 from kultura.store.batch import batch_numbered
-from kultura.store.batches import write_again
 from typing import Any
 from typing import Final
 from zope.interface import implementer
@@ -44,9 +44,3 @@ class GoOn:
             return
         except (BatchFault, PackageRefused, RepositoryError) as fault:
             note(batch.id, str(fault))
-
-
-def note(id: int, why: str) -> None:
-    """Write down why a package does not go on."""
-    with bookkeeping() as cursor:
-        write_again(cursor, id, "", why)

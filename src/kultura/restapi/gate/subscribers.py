@@ -41,7 +41,7 @@ import transaction
 
 API = "/++api++"
 UPLOAD = "application/offset+octet-stream"
-UPLOADS = re.compile(r"/@tus-upload/[0-9a-f]+/?$")
+UPLOADS = re.compile(r"/@(?:tus-upload|packages)/[0-9a-f]+/?$")
 PARTS = "multipart/form-data"
 FORM = "application/x-www-form-urlencoded"
 

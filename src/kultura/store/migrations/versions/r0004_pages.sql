@@ -35,3 +35,23 @@ CREATE TABLE digitisation.master_digest (
     object text COLLATE "C" NOT NULL,
     PRIMARY KEY (digest, object)
 );
+
+-- A package that comes from a browser in pieces, as an archive. `batch` is there when it is whole,
+-- `taken_at` when it was unpacked and brought.
+CREATE TABLE digitisation.upload (
+    id          text COLLATE "C" PRIMARY KEY,
+    institution text COLLATE "C" NOT NULL,
+    place       text        NOT NULL,
+    collection  text COLLATE "C" NOT NULL,
+    goal        text        NOT NULL,
+    person      text        NOT NULL,
+    name        text        NOT NULL,
+    fingerprint text        NOT NULL,  -- what the browser knows the file again by
+    length      bigint      NOT NULL,
+    received    bigint      NOT NULL DEFAULT 0,
+    begun       timestamptz NOT NULL,
+    expires     timestamptz NOT NULL,
+    batch       integer,
+    taken_at    timestamptz
+);
+CREATE INDEX upload_person ON digitisation.upload (person);
