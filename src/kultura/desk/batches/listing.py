@@ -8,6 +8,8 @@ from kultura.desk.batches.access import institution_of
 from kultura.desk.batches.words import STATES as WORDS
 from kultura.desk.batches.words import when
 from kultura.desk.review import form
+from kultura.imports.writing.place import ADD
+from kultura.imports.writing.place import allowed
 from kultura.publication.connection import is_on
 from kultura.review.rows import Rows
 from Products.Five import BrowserView
@@ -46,6 +48,10 @@ class BatchesPage(BrowserView):
     @property
     def shown(self) -> list[Listed]:
         return self.found[:PAGE]
+
+    def may_bring(self) -> bool:
+        """Tell whether the current user brings packages to this institution."""
+        return bool(self.institution) and allowed(ADD, self.context)
 
     def older(self) -> str:
         """Return the address of what came before, empty where nothing did."""

@@ -25,7 +25,9 @@ from kultura.desk.review import form
 from kultura.i18n import _
 from kultura.publication.asking import ask
 from kultura.review.people import name_of
+from kultura.settings import current
 from kultura.store.batches import NEEDS_DECISION
+from pathlib import Path
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
@@ -69,6 +71,12 @@ class BatchPage(BrowserView):
             return shown(number)
         except BatchFault as fault:
             raise NotFound(str(fault)) from fault
+
+    def source(self) -> str:
+        """Return where the package came from; of what came from a browser, how it was called."""
+        source = Path(self.shown.batch.source)
+        uploads = current().directory("uploads").resolve()
+        return source.name if source.is_relative_to(uploads) else str(source)
 
     @cached_property
     def language(self) -> str:

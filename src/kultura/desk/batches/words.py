@@ -32,7 +32,7 @@ ACTIONS: Final[dict[str, Message]] = {
 EXPLAINED: Final[dict[str, Message]] = {
     "received": _(
         "explained_received",
-        default="It was not looked at yet. If bringing it was cut off, run the same command again.",
+        default="It is looked at next. If a command that brings it was cut off, run it again.",
     ),
     "checked": _(
         "explained_checked",

@@ -145,6 +145,7 @@ class Begin(Packages):
     """Announces an archive: its name, its length, where it goes."""
 
     def answer(self) -> object:
+        place.check_adding(place.container_at(api.portal.get(), self.path))
         length = announcing.whole_number(self.request, "Upload-Length")
         if not length:
             raise BadInput(_("refused_upload_empty", default="The file is empty."))

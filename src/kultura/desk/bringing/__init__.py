@@ -1,0 +1,1 @@
+"""The page on which packages are brought from a browser."""
