@@ -55,6 +55,7 @@ class BringPage(BrowserView):
     """Shows where to drop packages; a POST brings one small archive without scripts."""
 
     words = WORDS
+    piece = 8 * MEBIBYTE  # that is sent at once, and sent again where it was cut off
 
     def __call__(self) -> str | None:
         self.check()

@@ -66,7 +66,7 @@ async function send(event) {
 }
 
 async function sent({ item, row }, options) {
-  const sending = new Sending(words.url, item, options, row.tell);
+  const sending = new Sending(words, item, options, row.tell);
   row.control(sending);
   try {
     const page = await sending.run();

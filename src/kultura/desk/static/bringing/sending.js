@@ -1,7 +1,6 @@
 // Sends one archive in pieces (tus.io 1.0.0: creation, checksum, termination). What the server has
 // counts: after any failure it is asked, and what it knows under the same fingerprint goes on.
 
-const PIECE = 8 * 1024 * 1024;
 const TUS = { "Tus-Resumable": "1.0.0" };
 const WAITS = [1, 2, 5, 10, 20]; // seconds between tries
 const LOOK = 2; // seconds between looks at what the worker does
@@ -10,8 +9,8 @@ const GONE = [404, 410];
 export class Refused extends Error {}
 
 export class Sending {
-  constructor(url, item, options, told) {
-    Object.assign(this, { url, item, options, told, offset: 0, tries: 0, paused: false });
+  constructor({ url, piece }, item, options, told) {
+    Object.assign(this, { url, size: Number(piece), item, options, told, offset: 0, tries: 0, paused: false });
     this.stop = new AbortController();
   }
 
@@ -82,7 +81,7 @@ export class Sending {
 
   async piece() {
     try {
-      return await this.item.blob.slice(this.offset, this.offset + PIECE).arrayBuffer();
+      return await this.item.blob.slice(this.offset, this.offset + this.size).arrayBuffer();
     } catch {
       throw new Refused("unreadable");
     }
