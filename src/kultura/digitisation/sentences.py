@@ -6,13 +6,17 @@ words it came with.
 
 from functools import cache
 from importlib.resources import files
+from kultura.digitisation import kinds
+from kultura.digitisation.finding import Kind
 from kultura.store.findings import Found
 from typing import Final
 
+import re
 import yaml
 
 
 POLISH: Final = "pl"
+VALUE: Final = re.compile(r"\{\w+\}")
 
 
 def said(found: Found, language: str) -> tuple[str, str]:
@@ -21,6 +25,22 @@ def said(found: Found, language: str) -> tuple[str, str]:
         return found.means, found.advice
     means, advice = polish()[found.code]
     return means.format(**found.details), advice.format(**found.details)
+
+
+def in_general(code: str, language: str) -> str:
+    """Return what a kind of finding means wherever it is found; of an unknown kind its code."""
+    kind = all_kinds().get(code)
+    if kind is None:
+        return code
+    is_polish = language.split("-")[0] == POLISH
+    means = polish()[code][0] if is_polish and code in polish() else kind.means
+    return VALUE.sub("…", means)
+
+
+@cache
+def all_kinds() -> dict[str, Kind]:
+    """Return the kinds of finding by their code."""
+    return {one.code: one for one in vars(kinds).values() if isinstance(one, Kind)}
 
 
 @cache

@@ -1,0 +1,1 @@
+"""The report for who leads the digitisation: what was done, where it stands, what is wrong."""
