@@ -26,6 +26,13 @@ import transaction
 
 __all__ = ["connection", "cursor", "dsn", "postgresql", "template"]
 
+CNE = "http://rightsstatements.org/vocab/CNE/1.0/"
+NEEDED = {
+    "work_rights": CNE,
+    "reproduction_rights": CNE,
+    "edm_type": "IMAGE",
+    "inventory_number": "A 1",
+}
 EVIL = '=HYPERLINK("http://x")<script>boom()</script>'
 FAULT = Found("error", "image-damaged", "1.tif", None, {"why": "x"}, "It is cut off.", "Scan.")
 
@@ -44,10 +51,10 @@ def site(functional_portal, dsn, monkeypatch) -> str:
 
 @pytest.fixture
 def brought(site, functional_portal, cursor, connection) -> None:
-    """A museum with an object of 8 pages, corrected once, and a refused one; another's that waits."""
+    """A museum's object of 8 pages, corrected once, and a refused one; another's that waits."""
     with api.env.adopt_roles(roles=["Manager"]):
-        made = {"id": "atlas", "title": "Atlas", "type": "DigitalObject"}
-        atlas = api.content.create(functional_portal["muzeum"]["obiekty"], **made)
+        where = functional_portal["muzeum"]["obiekty"]
+        atlas = api.content.create(where, "DigitalObject", "atlas", title="Atlas", **NEEDED)
         api.content.transition(atlas, "submit")
     transaction.commit()
     for version in (1, 2):
