@@ -24,6 +24,7 @@ from kultura.desk.batches.words import when
 from kultura.desk.review import form
 from kultura.i18n import _
 from kultura.publication.asking import ask
+from kultura.publication.connection import is_on
 from kultura.review.people import name_of
 from kultura.settings import current
 from kultura.store.batches import NEEDS_DECISION
@@ -67,6 +68,8 @@ class BatchPage(BrowserView):
     @cached_property
     def shown(self) -> Shown:
         number = form.number(self.request.form, "id", 2**31 - 1)
+        if not is_on():
+            raise NotFound(f"There is no batch {number}.")
         try:
             return shown(number)
         except BatchFault as fault:
