@@ -4,7 +4,7 @@
 
 A store of its own (embedded PostgreSQL), filled with books of 200 pages and one of 1,000 whose rows
 are written as ingest writes them, an indexer and a reader. Words are drawn by Zipf's law; the n-th
-word drawn is new with a chance of about 0.8 n^-0.25, so that the vocabulary grows as in real text
+word drawn is new with a chance of about 2 n^-0.25, so that the vocabulary grows as in real text
 and new words never stop. For each number of pages: how long rows and index take, index size,
 distinct words, memory, restart, and the 95th percentile of searching rare, middle and common
 words in the region, words in the large book, and its manifest cold and kept.
@@ -74,7 +74,7 @@ class Vocabulary:
     def word(self) -> str:
         """Draw a word: a new one, or one of those before, the early ones most often."""
         self.drawn += 1
-        if self.chance.random() < 0.8 * self.drawn**-0.25:
+        if self.chance.random() < 2 * self.drawn**-0.25:
             self.words.append(self.new())
             return self.words[-1]
         return self.words[int(len(self.words) ** self.chance.random()) - 1]

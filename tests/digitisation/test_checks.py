@@ -60,7 +60,8 @@ def looked_at(path: Path, schemas: Schemas | None = None, *names: str) -> list[F
     package = read(tree)
     inspection = Inspection(tree, package, schemas or Schemas(), JOBS)
     checks = [import_module(f"kultura.digitisation.checks.{name}") for name in names]
-    return [*package.findings, *(one for check in checks for one in check.check(inspection))]
+    with inspection.decoding():
+        return [*package.findings, *(one for check in checks for one in check.check(inspection))]
 
 
 def codes(findings: list[Finding] | tuple[Finding, ...]) -> list[str]:
@@ -360,7 +361,8 @@ def test_an_image_that_would_be_too_large_is_not_decoded(folder) -> None:
     top = folder({"opis.csv": "Tytuł\nAtlas\n"}, images=("1.png",))
     tree = scan(top, Limits(pixels=4_000))
     inspection = Inspection(tree, read(tree), jobs=1)
-    (finding,) = import_module("kultura.digitisation.checks.images").check(inspection)
+    with inspection.decoding():
+        (finding,) = import_module("kultura.digitisation.checks.images").check(inspection)
     assert finding.kind.code == "image-too-large"
     assert "60 × 80" in finding.means
 

@@ -1,8 +1,12 @@
 """A process that decodes images outlives none of them, and begins again."""
 
+from breaking import cut
+from hashlib import sha512
 from kultura.digitisation.decoders import Decoder
 from kultura.digitisation.decoders import SLOW
 from kultura.digitisation.decoding import DAMAGED
+from kultura.media.pyramids.folder import Pyramids
+from kultura.media.pyramids.recipe import name_of
 from pathlib import Path
 from PIL import Image
 
@@ -48,3 +52,39 @@ def test_an_image_that_takes_for_ever_is_given_up(image: Path, decoder: Decoder)
     decoder.patience = 0.1
     assert decoder.look(image, "1.png").fault == SLOW
     assert decoder.process is None
+
+
+def test_pyramid_is_made_of_the_bytes_that_were_looked_at(
+    image: Path, tmp_path: Path, decoder: Decoder
+) -> None:
+    pyramids = Pyramids(tmp_path / "derivatives")
+    for name, tile in (("1.png", {}), ("1.jp2", {"quality_mode": "lossless"})):
+        Image.new("RGB", (600, 40), "teal").save(image / name, dpi=(300, 300), **tile)
+        looked = decoder.look(image, name, pyramids=pyramids.folder)
+        assert looked == decoder.look(image, name)
+        file = name_of(sha512((image / name).read_bytes()).hexdigest())
+        with Image.open(pyramids.path(file)) as made:
+            assert made.n_frames == 2  # levels
+            assert made.getpixel((300, 20)) == pytest.approx((0, 128, 128), abs=3)
+        before = pyramids.path(file).stat().st_mtime_ns
+        assert decoder.look(image, name, pyramids=pyramids.folder) == looked
+        assert pyramids.path(file).stat().st_mtime_ns > before  # used, so not collected
+
+
+@pytest.mark.parametrize("name", ["1.jp2", "1.tif"])
+def test_damaged_image_has_no_pyramid(
+    image: Path, tmp_path: Path, decoder: Decoder, name: str
+) -> None:
+    Image.effect_noise((600, 400), 90).save(image / name)
+    cut(image / name, 0.6)
+    assert decoder.look(image, name, pyramids=tmp_path / "derivatives").fault == DAMAGED
+    assert not list((tmp_path / "derivatives").rglob("*.tif"))
+
+
+def test_image_in_several_parts_is_looked_at_in_all_of_them(
+    image: Path, tmp_path: Path, decoder: Decoder
+) -> None:
+    parts = [Image.effect_noise((60, 40), 90) for _ in range(3)]
+    parts[0].save(image / "1.tif", save_all=True, append_images=parts[1:])
+    assert decoder.look(image, "1.tif", pyramids=tmp_path / "derivatives").fault == ""
+    assert not list((tmp_path / "derivatives").rglob("*.tif"))

@@ -20,9 +20,16 @@ from pathlib import Path
 from psycopg2.extensions import cursor as Cursor
 
 
-def check(batch: Batch, schemas: Schemas, jobs: int, told: Told) -> tuple[Batch, Report]:
-    """Check a package; return its batch as it is then, or the earlier one of the same files."""
-    report = check_package(Path(batch.source), schemas, jobs, told, kept=kept_for(batch))
+def check(
+    batch: Batch, schemas: Schemas, jobs: int, told: Told, pyramids: Path
+) -> tuple[Batch, Report]:
+    """Check a package; return its batch as it is then, or the earlier one of the same files.
+
+    Pyramids are made meanwhile; those that no page comes to name are collected.
+    """
+    report = check_package(
+        Path(batch.source), schemas, jobs, told, kept=kept_for(batch), pyramids=pyramids
+    )
     with bookkeeping() as cursor:
         checked = checked_from(report)
         known = known_as(cursor, batch, checked)

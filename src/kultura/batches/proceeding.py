@@ -68,7 +68,7 @@ class Proceeding:
     def taken_on(self, batch: Batch) -> Brought:
         """Take on a batch that is this process's."""
         if batch.state == batches.RECEIVED:
-            known, report = check(batch, self.schemas, self.jobs, self.told)
+            known, report = check(batch, self.schemas, self.jobs, self.told, self.paging.pyramids)
             if known.id != batch.id:
                 return self.known_already(known, report)
             return self.kept(known, report.contents, report)
@@ -106,7 +106,7 @@ class Proceeding:
         with bookkeeping() as cursor:
             batches.move(cursor, batch.id, batches.CHECKED, batches.RECEIVED)
             batch = batch_numbered(cursor, batch.id)
-        batch, report = check(batch, self.schemas, self.jobs, self.told)
+        batch, report = check(batch, self.schemas, self.jobs, self.told, self.paging.pyramids)
         return batch, report.contents, report
 
 

@@ -43,18 +43,21 @@ def check_package(
     told: Told = nobody,
     limits: Limits = LIMITS,
     kept: Kept = nothing,
+    pyramids: Path | None = None,
 ) -> Report:
     """Return the report of what is in a folder; what cannot be read is a finding too.
 
-    ``kept`` tells which images the repository has already.
+    ``kept`` tells which images the repository has already. Below ``pyramids`` those of its pages
+    are made, if it is said.
     """
     try:
         tree = scan(path, limits)
         package = read(tree)
     except PackageRefused as refused:
         return Report(str(path), (refused.finding,))
-    inspection = Inspection(tree, package, schemas, jobs, told, kept)
-    findings = tuple(_once([*package.findings, *_found(inspection)]))
+    inspection = Inspection(tree, package, schemas, jobs, told, kept, pyramids)
+    with inspection.decoding():
+        findings = tuple(_once([*package.findings, *_found(inspection)]))
     return Report(
         str(path),
         findings,

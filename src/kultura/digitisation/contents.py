@@ -63,10 +63,10 @@ def digests(tree: Tree, jobs: int, known: Mapping[str, str]) -> dict[str, str]:
     """
 
     def digest(path: str) -> str:
-        if path in known:
-            return known[path]
         with tree.open(path) as file:
             return checksums(file, [DIGEST])[0][DIGEST]
 
+    left = [path for path in tree.files if path not in known]
     with ThreadPoolExecutor(jobs) as threads:
-        return dict(zip(tree.files, threads.map(digest, tree.files), strict=True))
+        found = dict(zip(left, threads.map(digest, left), strict=True))
+    return {path: known.get(path) or found[path] for path in tree.files}

@@ -1,11 +1,12 @@
 """Processes that decode images, one a core, begun again where an image was the end of one."""
 
-from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from kultura.digitisation.decoding import DAMAGED
 from kultura.digitisation.decoding import Looked
 from kultura.digitisation.limits import LIMITS
-from kultura.media.workers import ask_all
+from kultura.media.workers import asking
 from kultura.media.workers import Worker
 from kultura.media.workers import WorkerEndedError
 from kultura.media.workers import WorkerSlowError
@@ -21,27 +22,39 @@ SLOW: Final = "slow"
 class Decoder(Worker):
     """A process that decodes images."""
 
-    module: ClassVar[str] = "kultura.digitisation.decoding"
+    module: ClassVar[str] = "kultura.digitisation.decoder_process"
 
-    def look(self, root: Path, path: str, pixels: int = LIMITS.pixels) -> Looked:
-        """Return what an image is; an image that ends the process, or never ends, is damaged."""
+    def look(
+        self, root: Path, path: str, pixels: int = LIMITS.pixels, pyramids: Path | None = None
+    ) -> Looked:
+        """Return what an image is; an image that ends the process, or never ends, is damaged.
+
+        Its pyramid is made if it is said below which folder.
+        """
+        asked = {"root": str(root), "path": path, "pixels": pixels}
         try:
-            return _looked(self.ask({"root": str(root), "path": path, "pixels": pixels}))
+            return _looked(self.ask({**asked, "pyramids": str(pyramids) if pyramids else ""}))
         except WorkerEndedError:
             return Looked(fault=DAMAGED, why="the decoder broke off.")
         except WorkerSlowError as error:
             return Looked(fault=SLOW, why=str(error))
 
 
-def look_at_all(
-    root: Path, paths: Iterable[str], jobs: int, pixels: int = LIMITS.pixels
-) -> Iterator[tuple[str, Looked]]:
-    """Yield what each image is, in order, decoding so many at once."""
+def looking_at_all(
+    root: Path,
+    paths: Mapping[str, Path | None],
+    jobs: int,
+    pixels: int = LIMITS.pixels,
+) -> AbstractContextManager[Iterator[tuple[str, Looked]]]:
+    """Decode images, so many at once, and lend what each is, in order, as it becomes known.
+
+    Paths say where the image's pyramid is to be made, if it is.
+    """
 
     def look(decoder: Decoder, path: str) -> tuple[str, Looked]:
-        return path, decoder.look(root, path, pixels)
+        return path, decoder.look(root, path, pixels, paths[path])
 
-    yield from ask_all(Decoder, jobs, paths, look)
+    return asking(Decoder, jobs, paths, look)
 
 
 def _looked(answer: dict[str, Any]) -> Looked:

@@ -1,14 +1,11 @@
-"""The process that decodes images, because they are somebody else's input (`media.answering`).
+"""Decoding images to their end, to see whether they are whole.
 
 JPEG 2000 is decoded by Pillow (OpenJPEG), which the libvips wheel lacks; all else by libvips.
 """
 
-from dataclasses import asdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import replace
-from kultura.digitisation.tree import Tree
-from kultura.media.answering import serve
-from pathlib import Path
 from typing import Any
 from typing import BinaryIO
 from typing import Final
@@ -21,6 +18,8 @@ FORMATS: Final = {"tiff": "image/tiff", "jpeg": "image/jpeg", "png": "image/png"
 INCH: Final = 25.4  # millimetres
 UNSAID: Final = (25.4, 72.0)  # dots an inch that stand where a file does not say
 MOST_PARTS: Final = 100  # of one TIFF file
+
+Load = Callable[[int], Any]  # the picture of a part of a file, 0 the first
 
 NOT_ONE: Final = "no-image"
 DAMAGED: Final = "damaged"
@@ -42,27 +41,39 @@ class Looked:
 
 def look(file: BinaryIO, pixels: int) -> Looked:
     """Decode an image to its end and return what it is; more than so many pixels are not."""
-    start = file.read(8)
-    file.seek(0)
-    by = _by_pillow if start.startswith(JPEG_2000) else _by_vips
     try:
-        return by(file, pixels)
+        if is_jpeg_2000(file):
+            return _by_pillow(file, pixels)
+        return _by_vips(lambda number: _part(file, number), pixels)
     except MemoryError:
         return Looked(fault=TOO_LARGE, why="it takes more memory than there is for one image")
 
 
-def _by_pillow(file: BinaryIO, pixels: int) -> Looked:
+def is_jpeg_2000(file: BinaryIO) -> bool:
+    """Tell whether an open file begins as JPEG 2000 does."""
+    start = file.read(8)
+    file.seek(0)
+    return start.startswith(JPEG_2000)
+
+
+def described_by_pillow(file: BinaryIO, pixels: int) -> tuple[Looked, Any]:
+    """Return what JPEG 2000 says of itself, and the picture, not decoded yet."""
     from PIL import Image
 
     Image.MAX_IMAGE_PIXELS = None  # ours is compared below, before anything is decoded
     try:
         picture = Image.open(file, formats=["JPEG2000"])
     except Exception as error:
-        return Looked(fault=NOT_ONE, why=_words(error))
+        return Looked(fault=NOT_ONE, why=_words(error)), None
     dpi = picture.info.get("dpi")
     looked = Looked("image/jp2", *picture.size, _pillow_colour(picture.mode), dpi)
-    if looked.width * looked.height > pixels:
-        return replace(looked, fault=TOO_LARGE)
+    return _compared(looked, pixels), picture
+
+
+def _by_pillow(file: BinaryIO, pixels: int) -> Looked:
+    looked, picture = described_by_pillow(file, pixels)
+    if looked.fault:
+        return looked
     try:
         picture.load()
     except MemoryError:
@@ -72,31 +83,44 @@ def _by_pillow(file: BinaryIO, pixels: int) -> Looked:
     return looked
 
 
-def _by_vips(file: BinaryIO, pixels: int) -> Looked:
+def described_by_vips(load: Load, pixels: int) -> tuple[Looked, Any]:
+    """Return what any other image says of itself, and the picture, not decoded yet."""
     import pyvips
 
-    def part(number: int) -> Any:
-        os.lseek(file.fileno(), 0, os.SEEK_SET)
-        source = pyvips.Source.new_from_descriptor(file.fileno())
-        options = {"page": number} if number else {}
-        return pyvips.Image.new_from_source(
-            source, "", access="sequential", fail_on="error", **options
-        )
-
     try:
-        image = part(0)
+        image = load(0)
     except pyvips.Error as error:
-        return Looked(fault=NOT_ONE, why=_words(error))
-    looked = _from_vips(image)
-    if image.width * image.height > pixels:
-        return replace(looked, fault=TOO_LARGE)
+        return Looked(fault=NOT_ONE, why=_words(error)), None
+    return _compared(_from_vips(image), pixels), image
+
+
+def _by_vips(load: Load, pixels: int) -> Looked:
+    import pyvips
+
+    looked, image = described_by_vips(load, pixels)
+    if looked.fault:
+        return looked
     try:
         image.avg()
-        for number in range(1, min(_parts(image), MOST_PARTS)):
-            part(number).avg()
+        for number in range(1, min(parts_of(image), MOST_PARTS)):
+            load(number).avg()
     except pyvips.Error as error:
         return replace(looked, fault=DAMAGED, why=_words(error))
     return looked
+
+
+def _part(file: BinaryIO, number: int) -> Any:
+    import pyvips
+
+    os.lseek(file.fileno(), 0, os.SEEK_SET)
+    source = pyvips.Source.new_from_descriptor(file.fileno())
+    options = {"page": number} if number else {}
+    return pyvips.Image.new_from_source(source, "", access="sequential", fail_on="error", **options)
+
+
+def _compared(looked: Looked, pixels: int) -> Looked:
+    large = looked.width * looked.height > pixels
+    return replace(looked, fault=TOO_LARGE) if large else looked
 
 
 def _from_vips(image: Any) -> Looked:
@@ -122,7 +146,8 @@ def _pillow_colour(mode: str) -> str:
     return {"I;16": "L;16", **with_alpha}.get(mode, mode)
 
 
-def _parts(image: Any) -> int:
+def parts_of(image: Any) -> int:
+    """Return how many pictures are in an image's file."""
     return int(image.get("n-pages")) if image.get_typeof("n-pages") else 1
 
 
@@ -130,14 +155,3 @@ def _words(error: Exception) -> str:
     """Return the first line of what a library says, as a sentence."""
     lines = [line.strip() for line in str(getattr(error, "detail", error)).splitlines()]
     return f"{next((line for line in lines if line), type(error).__name__)[:200]}."
-
-
-def answer(asked: dict[str, Any]) -> dict[str, Any]:
-    """Return what the image that is asked about is."""
-    tree = Tree(Path(asked["root"]), {})
-    with tree.open(asked["path"]) as file:
-        return asdict(look(file, asked["pixels"]))
-
-
-if __name__ == "__main__":
-    serve(answer)

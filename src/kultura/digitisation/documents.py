@@ -1,10 +1,12 @@
 """XML of somebody else's making, parsed so that nothing in it is expanded or fetched.
 
-Two parsers look at each document. The first, expat, only counts, and refuses a document type
-before any entity of it could be declared; there is none in any standard of packages. The second,
-libxml2, builds the tree and would leave entities as they stand.
+Two parsers look at each document. The first, expat, refuses a document type before any entity of
+it could be declared; there is none in any standard of packages. The second, libxml2, builds the
+tree and would leave entities as they stand. What may have more elements than it may, is counted
+before it is built.
 """
 
+from functools import cache
 from kultura.digitisation import kinds
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.finding import Kind
@@ -27,14 +29,24 @@ def document(tree: Tree, path: str) -> Element:
 
 def parse(data: bytes, path: str = "", limits: Limits = LIMITS) -> Element:
     """Return the root element of a document; raises PackageRefused."""
-    _look_through(data, path, limits)
+    counted = data.count(b"<") > limits.elements  # in any encoding: no element without one
+    _look_through(data, path, limits, counted)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
     )
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        _look_through(data, path, limits, counted=True)  # too deep for libxml2, perhaps
         raise PackageRefused(kinds.MALFORMED.at(path, error.lineno, why=error.msg)) from error
+    if not counted and _is_deeper(limits.nesting)(root):
+        _look_through(data, path, limits, counted=True)  # says where
+    return root
+
+
+@cache
+def _is_deeper(nesting: int) -> etree.XPath:
+    return etree.XPath(f"boolean({'/*' * (nesting + 1)})")
 
 
 class _Watch:
@@ -44,8 +56,10 @@ class _Watch:
         self.path, self.limits, self.parser = path, limits, parser
         self.elements = self.depth = 0
         parser.StartDoctypeDeclHandler = self.doctype
-        parser.StartElementHandler = self.start
-        parser.EndElementHandler = self.end
+
+    def count(self) -> None:
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
 
     def doctype(self, *_ignored: Any) -> None:
         raise PackageRefused(self.at(kinds.DOCTYPE))
@@ -63,9 +77,11 @@ class _Watch:
         return kind.at(self.path, self.parser.CurrentLineNumber)
 
 
-def _look_through(data: bytes, path: str, limits: Limits) -> None:
+def _look_through(data: bytes, path: str, limits: Limits, counted: bool) -> None:
     parser = expat.ParserCreate()
-    _Watch(path, limits, parser)
+    watch = _Watch(path, limits, parser)
+    if counted:
+        watch.count()
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:

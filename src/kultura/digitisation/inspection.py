@@ -3,25 +3,35 @@
 from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import field
 from functools import cached_property
-from kultura.digitisation.decoders import look_at_all
+from kultura.digitisation.decoders import looking_at_all
 from kultura.digitisation.decoding import Looked
+from kultura.digitisation.documents import document
+from kultura.digitisation.examined import Examined
+from kultura.digitisation.examined import examined
 from kultura.digitisation.package import IMAGES
 from kultura.digitisation.package import Package
 from kultura.digitisation.package import PackageFile
+from kultura.digitisation.package import Role
+from kultura.digitisation.page_images import image_of
+from kultura.digitisation.refusals import PackageRefused
 from kultura.digitisation.schemas import Schemas
 from kultura.digitisation.tree import Tree
 from kultura.repository.hashing import checksums
+from pathlib import Path
 from typing import Final
 
 import os
 
 
 DIGEST: Final = "sha512"
+TEXTS: Final = (Role.ALTO, Role.PAGE_XML)
 
 Told = Callable[[str, int, int], None]  # what is done, how much of it, of how much
 
@@ -55,7 +65,10 @@ def nobody(_what: str, _done: int, _total: int) -> None:
 
 @dataclass
 class Inspection:
-    """A package while it is checked."""
+    """A package while it is checked.
+
+    Below ``pyramids`` those of its pages are made of the images that are decoded anyway.
+    """
 
     tree: Tree
     package: Package
@@ -63,6 +76,8 @@ class Inspection:
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     told: Told = nobody
     kept: Kept = nothing
+    pyramids: Path | None = None
+    _coming: tuple[Iterable[tuple[str, Looked]], int] = field(default=((), 0), init=False)
 
     @property
     def present(self) -> list[PackageFile]:
@@ -80,16 +95,45 @@ class Inspection:
                 self.told("checksums", len(done), len(files))
         return done
 
+    @contextmanager
+    def decoding(self) -> Iterator[None]:
+        """Have images decoded while all else is looked at."""
+        shown = {image_of(page, self.tree) for page in self.package.pages}
+        paths = {
+            file.path: self.pyramids if file.path in shown else None
+            for file in self.present
+            if file.role in IMAGES
+        }
+        with looking_at_all(self.tree.root, paths, self.jobs, self.tree.limits.pixels) as coming:
+            self._coming = coming, len(paths)
+            yield
+
     @cached_property
     def images(self) -> Mapping[str, Looked]:
         """What the images that are named and there are, decoded to their end."""
-        paths = [file.path for file in self.present if file.role in IMAGES]
+        coming, total = self._coming
         done = {}
-        pixels = self.tree.limits.pixels
-        for path, looked in look_at_all(self.tree.root, paths, self.jobs, pixels):
+        for path, looked in coming:
             done[path] = looked
-            self.told("images", len(done), len(paths))
+            self.told("images", len(done), total)
         return done
+
+    @cached_property
+    def documents(self) -> Mapping[str, Examined]:
+        """What there is to say of each XML file, read once."""
+        texts = {file.path for file in self.present if file.role in TEXTS}
+        paths = [path for path in self.tree.files if path.lower().endswith(".xml") or path in texts]
+        done = {}
+        for path in paths:
+            done[path] = self._examined(path)
+            self.told("documents", len(done), len(paths))
+        return done
+
+    def _examined(self, path: str) -> Examined:
+        try:
+            return examined(document(self.tree, path), self.schemas)
+        except PackageRefused as refused:
+            return Examined(refused=refused.finding)
 
     def _sums(self, file: PackageFile) -> tuple[str, Mapping[str, str]]:
         wanted = {one.checksum.algorithm for one in file.mentions if one.checksum} | {DIGEST}

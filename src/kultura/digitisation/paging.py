@@ -3,14 +3,17 @@
 All of it is made from the repository alone, so that it can be thrown away and made again.
 """
 
+from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 from kultura.digitisation.kept import KeptTree
 from kultura.digitisation.package import Division
-from kultura.digitisation.package import IMAGES
 from kultura.digitisation.package import Package
 from kultura.digitisation.package import Page
-from kultura.digitisation.page_texts.reading import recognised_text
+from kultura.digitisation.page_images import image_of
+from kultura.digitisation.page_texts.readers import MANY
+from kultura.digitisation.page_texts.readers import texts_of
 from kultura.digitisation.recognising import read
 from kultura.media.pyramids.making import Made
 from kultura.media.pyramids.making import make_pyramids
@@ -42,41 +45,48 @@ def paged(tree: KeptTree, uid: str, pyramids: Path, jobs: int) -> Paged:
     read, OSError where the disk is full.
     """
     package = read(tree)
-    images = {page.id: image_of(tree, page) for page in package.pages}
-    masters = {name_of(tree.digests[path]): tree.at(path) for path in images.values() if path}
-    made = {one.file: one for one in make_pyramids(pyramids, masters.items(), jobs)}
-    faults = {}
-    pages = []
-    for page in package.pages:
-        path = images[page.id]
-        image = made[name_of(tree.digests[path])] if path else NO_IMAGE
-        if image.fault:
-            faults[path] = image.fault
-            image = NO_IMAGE
-        pages.append(new_page(tree, page, uid, image))
+    images: list[tuple[Page, Made, str]] = []
+
+    def shown() -> Iterator[tuple[Page, tuple[int, int]]]:
+        for page, image, path in images_of(package, tree, pyramids, jobs):
+            images.append((page, image, path))
+            yield page, (image.width, image.height)
+
+    texts = list(texts_of(tree, shown(), jobs, len(package.pages) >= MANY))
+    pages = [
+        NewPage(
+            position=page.position,
+            page=page_id(uid, page.id),
+            label=page.label,
+            type=page.type,
+            file=image.file,
+            width=text.width,
+            height=text.height,
+            text=text.text,
+            boxes=text.boxes,
+        )
+        for (page, image, _path), text in zip(images, texts, strict=True)
+    ]
+    faults = {path: image.fault for _page, image, path in images if image.fault}
     return Paged(tuple(pages), structure_of(package, package.structure, uid), faults)
 
 
-def image_of(tree: KeptTree, page: Page) -> str | None:
-    """Return the path of the best image of a page that the package has."""
-    paths = (path for role in IMAGES for path in page.files.get(role, ()))
-    return next((path for path in paths if path in tree.files), None)
-
-
-def new_page(tree: KeptTree, page: Page, uid: str, image: Made) -> NewPage:
-    """Return a page with its text."""
-    found = recognised_text(tree, page, (image.width, image.height))
-    return NewPage(
-        position=page.position,
-        page=page_id(uid, page.id),
-        label=page.label,
-        type=page.type,
-        file=image.file,
-        width=found.width,
-        height=found.height,
-        text=found.text,
-        boxes=found.boxes,
-    )
+def images_of(
+    package: Package, tree: KeptTree, pyramids: Path, jobs: int
+) -> Iterator[tuple[Page, Made, str]]:
+    """Yield each page with its image's pyramid and path; no file where it could not be made."""
+    paths = {page.id: image_of(page, tree) or "" for page in package.pages}
+    masters = {name_of(tree.digests[path]): tree.at(path) for path in paths.values() if path}
+    coming = make_pyramids(pyramids, masters.items(), jobs)
+    made: dict[str, Made] = {}
+    for page in package.pages:
+        path = paths[page.id]
+        name = name_of(tree.digests[path]) if path else ""
+        while path and name not in made:
+            one = next(coming)
+            made[one.file] = one
+        image = made.get(name, NO_IMAGE)
+        yield page, replace(NO_IMAGE, fault=image.fault) if image.fault else image, path
 
 
 def structure_of(package: Package, division: Division, uid: str) -> dict[str, Any]:

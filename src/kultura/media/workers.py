@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from contextlib import contextmanager
 from contextlib import ExitStack
 from queue import SimpleQueue
 from select import select
@@ -54,6 +55,7 @@ class Worker:
         process = self.process or self._begin()
         try:
             process.stdin.write(json.dumps(question).encode() + b"\n")
+            process.stdin.flush()
         except BrokenPipeError as error:
             self.close()
             raise WorkerEndedError from error
@@ -80,7 +82,6 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            bufsize=0,
             env=os.environ | SAFE,
         )
         return self.process
@@ -95,6 +96,15 @@ def ask_all(
     kind: type[Asker], jobs: int, asked: Iterable[Asked], ask: Callable[[Asker, Asked], Answer]
 ) -> Iterator[Answer]:
     """Yield what `ask` returns for each of those asked about, in order, so many at once."""
+    with asking(kind, jobs, asked, ask) as answers:
+        yield from answers
+
+
+@contextmanager
+def asking(
+    kind: type[Asker], jobs: int, asked: Iterable[Asked], ask: Callable[[Asker, Asked], Answer]
+) -> Iterator[Iterator[Answer]]:
+    """Ask for the answers of `ask_all` already, and lend them; nobody is asked after the block."""
     free: SimpleQueue[Asker] = SimpleQueue()
 
     def answered(one: Asked) -> Answer:
@@ -107,5 +117,6 @@ def ask_all(
     with ExitStack() as stack:
         for _ in range(jobs):
             free.put(stack.enter_context(closing(kind())))
-        threads = stack.enter_context(ThreadPoolExecutor(jobs))
-        yield from threads.map(answered, asked)
+        threads = ThreadPoolExecutor(jobs)
+        stack.callback(threads.shutdown, cancel_futures=True)
+        yield threads.map(answered, asked)

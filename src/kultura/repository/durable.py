@@ -1,8 +1,14 @@
 """Files and folders that are on the disk when a call returns."""
 
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Final
 
 import os
+
+
+TOGETHER: Final = 16  # files whose flushing a file system may do in one commit
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -18,6 +24,20 @@ def replace_file(path: Path, content: bytes, beside: Path) -> None:
     write_file(beside, content)
     beside.replace(path)
     flush_folder(path.parent)
+
+
+def flush_files(paths: Iterable[Path]) -> None:
+    """Have files that were written on the disk; many at once, as one by one takes ten times it."""
+    with ThreadPoolExecutor(TOGETHER) as threads:
+        list(threads.map(_flush_file, paths))
+
+
+def _flush_file(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def flush_folder(folder: Path) -> None:

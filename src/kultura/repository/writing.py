@@ -9,11 +9,13 @@ between leaves an object that readers find right and the next writer or `verify`
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
+from kultura.repository.durable import flush_files
 from kultura.repository.durable import flush_folder
 from kultura.repository.durable import flush_folders
 from kultura.repository.durable import replace_file
@@ -42,10 +44,14 @@ from kultura.repository.root import OBJECT_NAMASTE
 from kultura.repository.root import Repository
 from kultura.repository.root import stored_at
 from pathlib import Path
+from typing import Final
 
 import os
 import shutil
 import tempfile
+
+
+AT_ONCE: Final = 4  # files
 
 
 @dataclass(frozen=True)
@@ -143,10 +149,9 @@ def _stage(
     (staged / CONTENT).mkdir(parents=True)
     manifest = dict(before.manifest) if before else {}
     fixity = {name: dict(sums) for name, sums in (before.fixity if before else {}).items()}
-    state, added = {}, 0
-    for path in sorted(change.files):
+    state, added, kept = {}, 0, []
+    for path, (sums, size) in _copied(staged / CONTENT, change):
         target = staged / CONTENT / path
-        sums, size = _copy(change.files[path], target, change.expected.get(path), path)
         state[path] = digest = sums.pop(ALGORITHM)
         if change.digests.get(path, digest) != digest:
             raise ChecksumDiffers(f"{path} was changed while it was brought: bring it again.")
@@ -155,12 +160,28 @@ def _stage(
         else:
             manifest[digest] = f"{staged.name}/{CONTENT}/{path}"
             added += size
+            kept.append(target)
         for name, value in sums.items():
             fixity.setdefault(name, {})[manifest[digest]] = value
+    flush_files(kept)
     _remove_empty(staged)
     version = Version(change.created, change.message, change.user, state)
     versions = (*(before.versions if before else ()), version)
     return Inventory(identifier, versions, manifest, fixity), added
+
+
+def _copied(folder: Path, change: Change) -> Iterator[tuple[str, tuple[dict[str, str], int]]]:
+    """Copy files, several at once, and yield in the order of their paths what `_copy` returns."""
+    paths = sorted(change.files)
+    threads = ThreadPoolExecutor(AT_ONCE)
+
+    def copy(path: str) -> tuple[dict[str, str], int]:
+        return _copy(change.files[path], folder / path, change.expected.get(path), path)
+
+    try:
+        yield from zip(paths, threads.map(copy, paths), strict=True)
+    finally:
+        threads.shutdown(cancel_futures=True)
 
 
 def _copy(
@@ -170,8 +191,6 @@ def _copy(
     algorithms = {ALGORITHM, *([expected.algorithm] if expected else [])}
     with open_plain(source) as file, target.open("xb") as copy:
         sums, size = checksums(file, algorithms, copy)
-        copy.flush()
-        os.fsync(copy.fileno())
     if expected is not None and sums[expected.algorithm] != expected.value.lower():
         raise ChecksumDiffers(
             f"{path}: its package says {expected.algorithm} {expected.value}, "

@@ -8,8 +8,8 @@ parts have a box each.
 from array import array
 from collections.abc import Iterable
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+from typing import NamedTuple
 
 import re
 import sys
@@ -23,8 +23,7 @@ FURTHEST: Final = 65_535  # pixels: no image of a page is larger
 SIDES: Final = 4
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle in pixels of the page's image."""
 
     left: int
@@ -33,8 +32,7 @@ class Box:
     height: int
 
 
-@dataclass(frozen=True)
-class PlacedWord:
+class PlacedWord(NamedTuple):
     """A word as it is read, where it begins and ends in the text, and its boxes, one a line."""
 
     text: str
@@ -45,8 +43,10 @@ class PlacedWord:
 
 def pack(boxes: Iterable[Box]) -> bytes:
     """Return boxes as few bytes; what lies beyond the furthest pixel is put there."""
-    sides = (side for box in boxes for side in (box.left, box.top, box.width, box.height))
-    numbers = array("H", (min(max(side, 0), FURTHEST) for side in sides))
+    sides = [side for box in boxes for side in box]
+    if sides and not 0 <= min(sides) <= max(sides) <= FURTHEST:
+        sides = [min(max(side, 0), FURTHEST) for side in sides]
+    numbers = array("H", sides)
     if not numbers:
         return b""
     if sys.byteorder == "big":

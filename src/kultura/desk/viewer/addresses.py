@@ -5,7 +5,6 @@ are addresses of the Image API 3.0, ``@@pages/{page}/text`` is the text with wha
 The public service has addresses of its own, and no draft. A page of another object is not found.
 """
 
-from dataclasses import astuple
 from functools import cached_property
 from kultura.desk.review import form
 from kultura.desk.viewer.images import BrokenImageError
@@ -88,7 +87,7 @@ class PagesView(BrowserView):
         hits = hits_in(
             text, query_of(form.text(self.request.form, "q"), languages_of(self.context))
         )
-        boxes = [astuple(box) for box in boxes_of(hits)]
+        boxes = boxes_of(hits)
         return self.json({"parts": parts(text, hits), "boxes": boxes})
 
     def image(self, region: str, size: str, rotation: str, named: str) -> bytes | str:

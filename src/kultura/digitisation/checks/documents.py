@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 from kultura.digitisation import kinds
-from kultura.digitisation.documents import document
-from kultura.digitisation.documents import Element
+from kultura.digitisation.examined import Examined
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.inspection import Inspection
 from kultura.digitisation.package import Role
-from kultura.digitisation.refusals import PackageRefused
 from kultura.digitisation.schemas import FILES
 from kultura.digitisation.schemas import WITHOUT
-from lxml.etree import QName
 from typing import Final
 
 
@@ -20,34 +17,28 @@ MOST: Final = 10  # findings of one file
 def check(inspection: Inspection) -> Iterator[Finding]:
     """Yield what is wrong with XML files; a schema that is not here is told once."""
     missing: dict[str, str] = {}
-    paths = [path for path in inspection.tree.files if path.lower().endswith(".xml")]
-    for number, path in enumerate(paths, start=1):
-        try:
-            root = document(inspection.tree, path)
-        except PackageRefused as refused:
-            yield refused.finding
-            continue
-        yield from _faults(path, root, inspection, missing)
-        inspection.told("documents", number, len(paths))
+    for path, document in inspection.documents.items():
+        if document.refused:
+            yield document.refused
+        else:
+            yield from _faults(path, document, inspection, missing)
     for schema, path in missing.items():
         yield kinds.SCHEMA_MISSING.at(path, schema=schema)
 
 
 def _faults(
-    path: str, root: Element, inspection: Inspection, missing: dict[str, str]
+    path: str, document: Examined, inspection: Inspection, missing: dict[str, str]
 ) -> Iterator[Finding]:
-    namespace = QName(root).namespace or ""
-    if namespace in FILES and namespace not in inspection.schemas.known:
-        missing.setdefault(FILES[namespace], path)
-    elif namespace in FILES:
-        faults = inspection.schemas.faults(root)
-        for line, why in faults[:MOST]:
-            yield kinds.INVALID.at(path, line, schema=FILES[namespace], why=_plain(why))
-        if len(faults) > MOST:
-            count = len(faults) - MOST
-            yield kinds.FURTHER.at(path, count=count, schema=FILES[namespace])
-    elif not namespace.startswith(WITHOUT) and not _is_packaging(path, inspection):
-        yield kinds.UNKNOWN_NAMESPACE.at(path, root.sourceline, name=QName(root).text)
+    schema = FILES.get(document.namespace)
+    if schema and document.namespace not in inspection.schemas.known:
+        missing.setdefault(schema, path)
+    elif schema:
+        for line, why in document.faults[:MOST]:
+            yield kinds.INVALID.at(path, line, schema=schema, why=_plain(why))
+        if (further := len(document.faults) - MOST) > 0:
+            yield kinds.FURTHER.at(path, count=further, schema=schema)
+    elif not document.namespace.startswith(WITHOUT) and not _is_packaging(path, inspection):
+        yield kinds.UNKNOWN_NAMESPACE.at(path, document.line, name=document.name)
 
 
 def _is_packaging(path: str, inspection: Inspection) -> bool:

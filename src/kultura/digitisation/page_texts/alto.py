@@ -32,17 +32,21 @@ def line_of(line: Element) -> Line:
 
 def words(line: Element) -> Iterator[Word]:
     """Yield the words of a line."""
-    has_hyphen = line.find(f"{ANY}HYP") is not None
-    strings = line.findall(f"{ANY}String")
+    strings = list(line.iterchildren(f"{ANY}String"))
+    has_hyphen = next(line.iterchildren(f"{ANY}HYP"), None) is not None
     for place, string in enumerate(strings, 1):
         said = string.get("SUBS_TYPE")
         divided = True if said == FIRST_PART else None
         if divided is None and has_hyphen and place == len(strings):
             divided = True
+        given = string.get
         yield Word(
-            string.get("CONTENT") or "",
-            *(number(string.get(side)) for side in ("HPOS", "VPOS", "WIDTH", "HEIGHT")),
-            divided=divided,
+            given("CONTENT") or "",
+            number(given("HPOS")),
+            number(given("VPOS")),
+            number(given("WIDTH")),
+            number(given("HEIGHT")),
+            divided,
         )
 
 

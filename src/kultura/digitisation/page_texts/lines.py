@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import replace
 from itertools import zip_longest
 from kultura.store.page_text import Box
 from kultura.store.page_text import pack
 from kultura.store.page_text import SOFT_HYPHEN
 from typing import Final
+from typing import NamedTuple
 
 import re
 
@@ -18,8 +18,7 @@ BLANK: Final = re.compile(r"\s+")
 LETTER_BEFORE: Final = re.compile(rf"[^\W\d_][{re.escape(HYPHENS)}]$")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word as it is printed in one line; its box is in the units of its page.
 
     ``divided`` tells whether it goes on in the next line, None where nothing says so.
@@ -88,7 +87,7 @@ def joined(lines: Sequence[Line]) -> Iterator[Line]:
         last = line[-1]
         if following and is_divided(last, following[0]):
             text = last.text.rstrip(HYPHENS) + SOFT_HYPHEN
-            yield (*line[:-1], replace(last, text=text))
+            yield (*line[:-1], last._replace(text=text))
         else:
             yield line
 
@@ -98,7 +97,7 @@ def hyphen_attached(line: Line) -> Line:
     if len(line) < 2 or line[-1].text.strip(HYPHENS) or not line[-2].text[-1].isalpha():
         return line
     *others, word, hyphen = line
-    return (*others, replace(word, text=word.text + hyphen.text, divided=hyphen.divided))
+    return (*others, word._replace(text=word.text + hyphen.text, divided=hyphen.divided))
 
 
 def is_divided(last: Word, following: Word) -> bool:
@@ -110,5 +109,7 @@ def is_divided(last: Word, following: Word) -> bool:
 
 def cleaned(word: Word) -> Word:
     """Return a word without blanks around it, and none in it that would divide it."""
+    if word.text.isprintable() and " " not in word.text:  # nearly all of them
+        return word
     text = BLANK.sub("\N{NO-BREAK SPACE}", word.text.strip().replace(SOFT_HYPHEN, "-"))
-    return replace(word, text=text)
+    return word._replace(text=text)

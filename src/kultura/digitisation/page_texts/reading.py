@@ -11,6 +11,10 @@ from kultura.digitisation.page_texts.lines import stored
 from kultura.digitisation.page_texts.lines import Word
 from kultura.digitisation.refusals import PackageRefused
 from kultura.digitisation.tree import Tree
+from typing import Final
+
+
+TEXTS: Final = (Role.ALTO, Role.PAGE_XML, Role.TEXT)  # the better before
 
 
 @dataclass(frozen=True)

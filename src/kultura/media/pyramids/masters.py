@@ -34,6 +34,15 @@ def opened(file: BinaryIO, pixels: int) -> pyvips.Image:
     return from_vips(file, pixels)
 
 
+def opened_bytes(data: bytes, pixels: int) -> pyvips.Image:
+    """Return the picture that a file's bytes are; raises as `opened` does."""
+    if data.startswith(jpeg2000.STARTS):
+        return from_jpeg_2000(data, pixels)
+    image = pyvips.Image.new_from_buffer(data, "", access="sequential", fail_on="error")
+    check(image.width, image.height, pixels)
+    return image
+
+
 def size_of(file: BinaryIO, pixels: int) -> tuple[int, int]:
     """Return width and height of the upright picture in an open file; raises as `opened` does."""
     start = file.read(8)
