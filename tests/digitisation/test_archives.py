@@ -145,8 +145,8 @@ HOSTILE = {
     "long": (lambda: zipped({"n" * 300: b"1"}), None, "bad-name"),
     "twice": (lambda: tarred({"x": b"1"})[:1024] + tarred({"x": b"2"}), None, "twice-in-archive"),
     "file and folder": (lambda: tarred({"a": b"", "a/b": b""}), None, "twice-in-archive"),
-    "cut zip": (lambda: zipped({"x": b"1" * 5000})[:-30], None, "archive-damaged"),
-    "cut tar": (lambda: tarred({"x": b"1" * 5000})[:2000], None, "archive-damaged"),
+    "cut zip": (lambda: zipped({"x": b"1" * 5000})[:-30], None, "archive-cut-off"),
+    "cut tar": (lambda: tarred({"x": b"1" * 5000})[:2000], None, "archive-cut-off"),
     "name without end": (endless_name, None, "archive-damaged"),
     "lzma": (lambda: zipped({"x": b"1"}, zipfile.ZIP_LZMA), None, "archive-damaged"),
 }

@@ -105,6 +105,7 @@ def test_pages_of_an_editor(visit_as, museum, items) -> None:
 def test_pages_of_a_manager(visit_as, museum, send, items) -> None:
     pages = {
         "team": "/@@team",
+        "digitisation-museum": "/@@digitisation",
         "edit-museum": "/edit",
         "add-venue": "/++add++Venue",
         "institution": "",
@@ -120,6 +121,7 @@ def test_pages_of_the_region(visit_as, museum, items, run) -> None:
     pages = {
         "review-run": run,
         "region": "/@@region",
+        "digitisation": "/@@digitisation",
         "institutions": "/@@institutions",
         "changed-without-approval": "/@@changed-without-approval",
         "decide": f"{items['Event']}/@@decide",

@@ -87,6 +87,12 @@ ARCHIVE_DAMAGED = Kind(
     "The archive cannot be unpacked: {why}.",
     "Pack the folder again, and upload it again.",
 )
+ARCHIVE_CUT_OFF = Kind(
+    "archive-cut-off",
+    ERROR,
+    "The archive is cut off: its end is missing.",
+    "Pack the folder again, and upload it again.",
+)
 ARCHIVE_LOCKED = Kind(
     "archive-locked",
     ERROR,

@@ -35,10 +35,14 @@ DESCRIBED: Final = f"""
 SELECT b.uid, b.pages FROM {OF} WHERE b.state = 'described' AND {WHOSE}
 """
 FINDINGS: Final = f"""
-SELECT f.severity, f.code, count(*), count(DISTINCT f.batch)
-FROM digitisation.finding AS f JOIN digitisation.batch AS b ON b.id = f.batch
-JOIN digitisation.delivery AS d USING (run)
-WHERE {WHOSE} GROUP BY f.severity, f.code ORDER BY 3 DESC, 2
+SELECT severity, code, sum(found)::bigint, count(*)
+FROM (
+    SELECT f.severity, f.code, f.batch, count(*) AS found
+    FROM digitisation.finding AS f JOIN digitisation.batch AS b ON b.id = f.batch
+    JOIN digitisation.delivery AS d USING (run)
+    WHERE {WHOSE} GROUP BY f.severity, f.code, f.batch
+) AS by_package
+GROUP BY severity, code ORDER BY 3 DESC, 2
 """
 
 

@@ -77,8 +77,17 @@ class DigitisationPage(BrowserView):
         if self.institution or not is_on():
             return []
         return [
-            (name, f"{used.used / GIGABYTE:.1f}", f"{used.free / GIGABYTE:.1f}")
+            (name, self.gigabytes(used.used), self.gigabytes(used.free))
             for name in ("masters", "derivatives")
             if (folder := current().directory(name)).is_dir()
             for used in (shutil.disk_usage(folder),)
         ]
+
+    def gigabytes(self, size: int) -> str:
+        """Write bytes as gigabytes."""
+        written = f"{size / GIGABYTE:.1f}"
+        return written if self.words.language.startswith("en") else written.replace(".", ",")
+
+    def align(self, cell: str | int) -> str:
+        """Return how a column stands: numbers at its end."""
+        return "text-end" if isinstance(cell, int) else ""

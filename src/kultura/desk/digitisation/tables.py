@@ -102,7 +102,7 @@ def states(cursor: Cursor, institution: str, words: Words) -> Table:
         for state, one in found.items()
     ]
     columns = (_("column_state", default="State"), PACKAGES, PAGES)
-    bars = [Bar(str(name), packages) for name, packages, _pages in rows]
+    bars = [Bar(str(name), packages) for name, packages, _pages in rows if packages]
     title = _("chart_packages_by_state", default="Packages by state")
     return Table("digitisation-states", title, columns, rows, bars)
 

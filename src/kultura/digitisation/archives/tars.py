@@ -62,7 +62,7 @@ def _entries(file: BinaryIO, limits: Limits) -> Iterator[Entry]:
     while (header := _header(file, at)) is not None:
         start, size = at + BLOCKSIZE, int(said.get("size", header.size))
         if size < 0 or start + size > end:
-            raise _damaged("it is cut off")
+            raise PackageRefused(kinds.ARCHIVE_CUT_OFF.at())
         at = start + -(-size // BLOCKSIZE) * BLOCKSIZE
         if header.type in SAID:
             said |= _said(header.type, file, start, size)

@@ -58,7 +58,7 @@ def _check_list(file: BinaryIO, limits: Limits) -> None:
     tail = file.read()
     at = tail.rfind(b"PK\5\6")
     if at < 0 or len(tail) - at < END.size:
-        raise PackageRefused(kinds.ARCHIVE_DAMAGED.at(why="its end is missing"))
+        raise PackageRefused(kinds.ARCHIVE_CUT_OFF.at())
     count, listed = END.unpack_from(tail, at)[4:6]
     if count == 0xFFFF or listed == 0xFFFFFFFF:
         count, listed = _of_64_bits(file, start + at)
