@@ -203,7 +203,10 @@ def asked_of(cold: str, kept: str, vocabulary: Vocabulary) -> list[float]:
     manifest = f"/iiif/presentation/3/{0:032x}/manifest"
     pairs = [f"{one} {chance.choice(common)}" for one in middle]
     return [
-        *(p95(cold, [search.format(quote(word)) for word in some]) for some in (rare, middle, common, pairs)),
+        *(
+            p95(cold, [search.format(quote(word)) for word in some])
+            for some in (rare, middle, common, pairs)
+        ),
         p95(cold, [large.format(quote(word)) for word in common]),
         p95(cold, [manifest] * 20),
         p95(kept, [manifest] * ASKED),
