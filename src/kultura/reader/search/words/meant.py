@@ -12,18 +12,18 @@ from dataclasses import field
 from functools import cache
 from functools import lru_cache
 from kultura.reader.search.words.reduction import reduced
-from kultura.reader.search.words.tokens import APOSTROPHES
 from kultura.reader.search.words.tokens import fold
-from kultura.reader.search.words.tokens import MARKS
-from kultura.reader.search.words.tokens import REST
 from kultura.reader.search.words.tokens import Token
 from kultura.reader.search.words.tokens import tokens
+from kultura.reader.search.words.tokens import WORD
 from typing import Final
+from unicodedata import combining
 
 import re
 
 
-ALPHABETS: Final = (range(0x530), range(0x1E00, 0x2000))  # Latin, Greek, Cyrillic
+ALPHABETS: Final = (range(0x250), range(0x370, 0x530), range(0x1E00, 0x1F00))  # of Europe
+SIGNS: Final = ("'", "’", "ʼ")  # in words
 ALIKE: Final = (3, 1)  # letters
 
 
@@ -63,21 +63,31 @@ class Meant:
 
 
 def beginning(text: str, starts: frozenset[str]) -> Iterator[Token]:
-    """Yield the words of a text that begin with some folded letters."""
+    """Yield the words of a text, as `tokens` finds them, that begin with some folded letters."""
     for found in _pattern(starts).finditer(text) if starts else ():
-        yield Token(found[0].lower(), found.start(), found.end())
+        if not _is_inside(text, found.start()):
+            word = WORD.match(text, found.start())
+            yield Token(word[0].lower(), *word.span())
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Tell whether a letter stands in the middle of a word."""
+    before = text[at - 1 : at]
+    if before in SIGNS:
+        before = text[at - 2 : at - 1]
+    return before.isalnum() or bool(combining(before or " "))
 
 
 @lru_cache(maxsize=1_000)
 def _pattern(starts: frozenset[str]) -> re.Pattern[str]:
-    """Return a pattern that finds what `tokens` finds of these; it starts with a set of letters,
-    for which the text is scanned as fast as can be."""
+    """Return a pattern of beginnings; it starts with a set of letters, for which a text is scanned
+    as fast as can be."""
     first = _any_of("".join(sorted({one[0] for one in starts})))
-    inside = rf"(?<![^\W_]{first})(?<![^\W_]['’ʼ]{first})(?<!{MARKS}{first})"
     then = "|".join(sorted({"".join(map(_any_of, one[1:])) for one in starts}))
-    return re.compile(f"{first}{inside}(?:{then}){REST}{APOSTROPHES}")
+    return re.compile(f"{first}(?:{then})")
 
 
+@cache
 def _any_of(folded: str) -> str:
     """Return a pattern of the letters that are folded to some."""
     spelt = _spelt()

@@ -12,9 +12,8 @@ import unicodedata
 
 
 MARKS = r"[\u0300-\u036f]"  # that no letter is composed of (`Aufklaͤrung`)
-REST = rf"[^\W_]*(?:{MARKS}+[^\W_]*)*"  # of a word after its first letter
-APOSTROPHES = rf"(?:['’ʼ][^\W_]{REST})*"
-WORD = re.compile(rf"[^\W_]{REST}{APOSTROPHES}")
+LETTERS = rf"[^\W_]+(?:{MARKS}+[^\W_]*)*"
+WORD = re.compile(rf"{LETTERS}(?:['’ʼ]{LETTERS})*")
 LONGEST = 60  # characters; what is longer is no word
 STROKES = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "þ": "th", "ґ": "г"}
