@@ -128,3 +128,14 @@ def test_decision_needs_the_form_a_reason_and_somebody_else(site, batch, cursor)
     assert cursor.fetchall() == [("region", "waive", "Spłonęły")]
     cursor.execute("SELECT payload FROM publication.job WHERE kind = 'go-on-with-batch'")
     assert cursor.fetchall() == [({"batch": batch},)]
+
+
+def test_notes_on_quality_stay_with_the_package(site, batch) -> None:
+    url = f"{site}/muzeum/@@batch?id={batch}"
+    words = "Cienie przy grzbiecie <b>stron</b> 3–7."
+    token = token_of(url, "muzeum-editor")
+    assert post(url, "muzeum-editor", {}, decide="note", note=words).status_code == 403
+    for note in (words, "  "):
+        assert post(url, "muzeum-editor", token, decide="note", note=note).ok
+    told = get(f"{site}/@@batch?id={batch}", "region").text
+    assert told.count("Cienie przy grzbiecie &lt;b&gt;stron&lt;/b&gt; 3–7.") == 1

@@ -27,7 +27,14 @@ import time
 import traceback
 
 
-ACTS = ("acts", "ingest_acts", "job_acts", "media_acts", "review_acts")  # what actors can do
+ACTS = (
+    "acts",
+    "ingest_acts",
+    "job_acts",
+    "media_acts",
+    "page_acts",
+    "review_acts",
+)  # what actors can do
 STARTS_WITHIN = 240.0  # seconds; other tests use the same processors
 
 

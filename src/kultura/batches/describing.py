@@ -76,15 +76,18 @@ class Describing:
 
     def uid_of(self, batch: Batch) -> str:
         """Return the UID of the record of a batch."""
-        section = section_of(self.rows_of(batch).container)
-        found = identity.objects_with([batch.identifier], section)
-        return identity.the_one(found, batch.identifier).UID()
+        return self.record_of(batch).UID()
 
     def state_of(self, batch: Batch) -> str | None:
         """Return the state of the record of a batch; None where there is none yet."""
+        record = self.record_of(batch)
+        return state_of(record) if record is not None else None
+
+    def record_of(self, batch: Batch) -> Any | None:
+        """Return the record of a batch; None where there is none yet."""
         section = section_of(self.rows_of(batch).container)
         found = identity.objects_with([batch.identifier], section)
-        return state_of(identity.the_one(found, batch.identifier)) if found else None
+        return identity.the_one(found, batch.identifier)
 
     @cached_property
     def fields(self) -> TypeFields:

@@ -43,8 +43,8 @@ def keep(
 ) -> tuple[Batch, Result]:
     """Keep a checked package, write its record and pages; return the batch then, and the result.
 
-    Where the record is public or waits, it is left alone, and so are its pages. Raises
-    RepositoryError, PackageRefused, NoRoom, OSError; the batch stays checked then.
+    Where the record is public or waits, it is left alone; pages of a public one are proposed.
+    Raises RepositoryError, PackageRefused, NoRoom, OSError; the batch stays checked then.
     """
     check_room(batch, masters)
     describing, repository = paging.describing, paging.repository

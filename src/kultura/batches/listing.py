@@ -14,6 +14,8 @@ from kultura.store.findings import Decision
 from kultura.store.findings import decisions_of
 from kultura.store.findings import findings_of
 from kultura.store.findings import Found
+from kultura.store.quality_notes import Note
+from kultura.store.quality_notes import notes_of
 from typing import Any
 from typing import Final
 
@@ -45,6 +47,7 @@ class Shown:
     state: str
     findings: Sequence[Found]
     decisions: Sequence[Decision]
+    notes: Sequence[Note] = ()
 
     def plain(self) -> dict[str, Any]:
         """Return what JSON can say."""
@@ -53,6 +56,7 @@ class Shown:
             "state": self.state,
             "findings": [asdict(one) for one in self.findings],
             "decisions": [asdict(one) for one in self.decisions],
+            "notes": [asdict(one) for one in self.notes],
         }
 
 
@@ -83,4 +87,5 @@ def shown(id: int) -> Shown:
         if batch is None:
             raise BatchFault(f"There is no batch {id}.")
         findings, decisions = findings_of(cursor, id), decisions_of(cursor, id)
-    return Shown(batch, states([batch])[id], findings, decisions)
+        notes = notes_of(cursor, id)
+    return Shown(batch, states([batch])[id], findings, decisions, notes)

@@ -1,16 +1,27 @@
-"""The pages of a kept package become those of its record."""
+"""The pages of a kept package become those of its record, or are proposed for it.
 
+What the public sees is not changed by a package: its pages come as changes that are approved.
+"""
+
+from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import dataclass
+from kultura.batches.describing import comment
 from kultura.batches.describing import Describing
+from kultura.batches.proposal import Proposal
+from kultura.batches.proposal import proposal_for
 from kultura.digitisation.kept import kept_tree
 from kultura.digitisation.paging import paged
+from kultura.imports.writing.transitions import execute
 from kultura.repository.root import Repository
 from kultura.review.bookkeeping import bookkeeping
 from kultura.store.batch import Batch
+from kultura.store.page_sets import page_set
+from kultura.store.page_sets import propose
 from kultura.store.pages import version_of
 from kultura.store.pages import write_pages
+from kultura.workflows.errors import TransitionRefused
 from kultura.workflows.returned import DRAFT
 from pathlib import Path
 from typing import Final
@@ -20,7 +31,26 @@ import transaction
 
 PAGES_STAY: Final = "Its pages stay those of version {version} while it is public or waits: "
 PENDING: Final = "pending"
+PUBLISHED: Final = "published"
 BRING_AGAIN: Final = "bring the package again when it is a draft."
+PROPOSED: Final = (
+    "It is public, so its pages are those of version {version} in proposed changes to it: "
+)
+TO_BE_SUBMITTED: Final = "look them through, then submit the changes."
+SUBMITTED: Final = "they wait for approval."
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where pages go: the UID they are kept by, and of which record they are or shall be."""
+
+    uid: str
+    owner: str
+
+    @property
+    def original(self) -> str | None:
+        """The record for which they are proposed."""
+        return self.owner if self.owner != self.uid else None
 
 
 @dataclass(frozen=True)
@@ -39,17 +69,50 @@ class Paging:
         What the public sees, or who approves, is not changed under their eyes; an earlier version
         that is brought again is not the record's any more.
         """
-        newest = self.repository.object(name).inventory.head
-        if number != newest or self.describing.state_of(batch) != DRAFT:
+        if not self.is_newest(name, number) or self.describing.state_of(batch) != DRAFT:
             return None
         return self.write(batch, name, number, (DRAFT,))
 
     def at_first(self, batch: Batch, name: str, number: int) -> str | None:
-        """Write the pages of a record that has none and is not public; return what is told."""
+        """Write the pages of a record that has none and is not public; return what is told.
+
+        Of a public one they are proposed.
+        """
         shown = shown_version(self.describing.uid_of(batch))
-        if shown is None and self.describing.state_of(batch) in (DRAFT, PENDING):
+        state = self.describing.state_of(batch)
+        if shown is None and state in (DRAFT, PENDING):
             return self.write(batch, name, number, (DRAFT, PENDING))
+        if state == PUBLISHED and shown != (name, number) and self.is_newest(name, number):
+            return self.proposed(batch, name, number)
         return pages_stay(shown, number)
+
+    def of_known(self, batch: Batch, name: str, number: int) -> str | None:
+        """Do for a package that is kept already what could not be done at first; None for that.
+
+        Only where its pages are not the record's yet.
+        """
+        if self.describing.state_of(batch) != PUBLISHED:
+            return self.of_draft(batch, name, number)
+        shown = shown_version(self.describing.uid_of(batch))
+        if shown == (name, number) or not self.is_newest(name, number):
+            return None
+        return self.proposed(batch, name, number)
+
+    def proposed(self, batch: Batch, name: str, number: int) -> str:
+        """Write pages as changes to a public record, in the current user's name; say so."""
+        proposal = proposal_for(self.describing.record_of(batch))
+        if isinstance(proposal, str):
+            shown = shown_version(self.describing.uid_of(batch))
+            return f"{pages_stay(shown, number)} {proposal}".strip()
+        with bookkeeping() as cursor:
+            propose(cursor, proposal.original, proposal.uid)
+        target = Target(proposal.uid, proposal.original)
+        told = self.put(target, name, number, proposal.is_draft)
+        if told is None:
+            told = ""
+        submitted = batch.goal == PENDING and proposal.is_new and hand_over(proposal, batch.run)
+        what_next = SUBMITTED if submitted else TO_BE_SUBMITTED
+        return f"{PROPOSED.format(version=number)}{what_next} {told}".strip()
 
     def write(self, batch: Batch, name: str, number: int, states: Collection[str]) -> str | None:
         """Write the pages of a version of an object as a record's; return what is to be told of it.
@@ -59,16 +122,53 @@ class Paging:
         the pages that were there stay then.
         """
         uid = self.describing.uid_of(batch)
-        if shown_version(uid) == (name, number):
+
+        def is_as_before() -> bool:
+            return self.describing.state_of(batch) in states
+
+        return self.put(Target(uid, uid), name, number, is_as_before)
+
+    def put(
+        self, target: Target, name: str, number: int, is_as_before: Callable[[], bool]
+    ) -> str | None:
+        """Write pages where they go, unless what they are for is in another state by then."""
+        if shown_version(target.uid) == (name, number):
             return None
         tree = kept_tree(self.repository.object(name), number)
-        made = paged(tree, uid, self.pyramids, self.jobs)
+        turns = turns_of(target.uid)
+        made = paged(tree, target.owner, self.pyramids, self.jobs, turns)
         transaction.begin()  # what others decided since
-        if self.describing.state_of(batch) not in states:
-            return pages_stay(shown_version(uid), number)
+        if not is_as_before():
+            return pages_stay(shown_version(target.uid), number)
         with bookkeeping() as cursor:
-            write_pages(cursor, uid, name, number, made.structure, made.pages)
+            write_pages(
+                cursor, target.uid, name, number, made.structure, made.pages, target.original
+            )
         return missing_images(made.faults)
+
+    def is_newest(self, name: str, number: int) -> bool:
+        """Tell whether a version is the last one of its object."""
+        return number == self.repository.object(name).inventory.head
+
+
+def hand_over(proposal: Proposal, run: str) -> bool:
+    """Submit changes that were begun for a package; tell whether they could be."""
+    obj = proposal.content()
+    try:
+        execute(obj, "submit", comment(run))
+    except TransitionRefused:
+        transaction.abort()
+        return False
+    obj.reindexObject()
+    transaction.commit()
+    return True
+
+
+def turns_of(uid: str) -> dict[str, int]:
+    """Return how far somebody wants pages to be turned, by page."""
+    with bookkeeping() as cursor:
+        known = page_set(cursor, uid)
+    return {one.page: one.rotation for one in known.pages} if known else {}
 
 
 def shown_version(uid: str) -> tuple[str, int] | None:

@@ -84,7 +84,7 @@ class Proceeding:
         if known.state in batches.UNDER_WAY:
             return self.go_on(known.id)
         if known.state == batches.DESCRIBED:
-            told = self.paging.of_draft(known, known.object, known.version)
+            told = self.paging.of_known(known, known.object, known.version)
             if told is not None:
                 with bookkeeping() as cursor:
                     batches.write_again(cursor, known.id, known.outcome, told)

@@ -15,6 +15,7 @@ from kultura.repository.errors import RepositoryError
 from kultura.repository.root import Repository
 from kultura.settings import load
 from kultura.store.connection import connect_writer
+from kultura.store.page_sets import page_set
 from kultura.store.pages import Digitised
 from kultura.store.pages import digitised
 from kultura.store.pages import pages_of
@@ -89,10 +90,14 @@ def made(
 ) -> Iterator[tuple[str, str]]:
     """Make the pages of an object; yield what could not be read and why."""
     try:
-        found = paged(kept_tree(repository.object(one.object), one.version), one.uid, folder, jobs)
+        with connection, connection.cursor() as cursor:
+            turns = {page.page: page.rotation for page in page_set(cursor, one.uid).pages}
+        tree = kept_tree(repository.object(one.object), one.version)
+        found = paged(tree, one.owner, folder, jobs, turns)
     except (RepositoryError, PackageRefused, OSError) as error:
         yield "", str(error)
         return
     with connection, connection.cursor() as cursor:
-        write_pages(cursor, one.uid, one.object, one.version, found.structure, found.pages)
+        kept = one.uid, one.object, one.version
+        write_pages(cursor, *kept, found.structure, found.pages, one.original)
     yield from found.faults.items()

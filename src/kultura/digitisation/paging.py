@@ -15,6 +15,8 @@ from kultura.digitisation.page_images import image_of
 from kultura.digitisation.page_texts.readers import MANY
 from kultura.digitisation.page_texts.readers import texts_of
 from kultura.digitisation.recognising import read
+from kultura.digitisation.turning import turned_boxes
+from kultura.digitisation.turning import turned_size
 from kultura.media.pyramids.making import Made
 from kultura.media.pyramids.making import make_pyramids
 from kultura.media.pyramids.recipe import name_of
@@ -26,6 +28,7 @@ from typing import Final
 
 
 TITLES: Final = (("mods:titleInfo", "mods:title"), ("dc:title",))
+UNTURNED: Final[Mapping[str, int]] = {}
 NO_IMAGE: Final = Made("")
 
 
@@ -38,55 +41,84 @@ class Paged:
     faults: Mapping[str, str]
 
 
-def paged(tree: KeptTree, uid: str, pyramids: Path, jobs: int) -> Paged:
+@dataclass(frozen=True)
+class Imaged:
+    """A page with its image: its pyramid, the master's path, and how far it is turned."""
+
+    page: Page
+    image: Made
+    path: str
+    turn: int
+
+
+def paged(
+    tree: KeptTree, uid: str, pyramids: Path, jobs: int, turns: Mapping[str, int] = UNTURNED
+) -> Paged:
     """Return the pages of a record's package; its images' pyramids are made below a folder.
 
-    Those that are there already are left alone. Raises PackageRefused where the package cannot be
-    read, OSError where the disk is full.
+    ``turns`` says by the id of a page how far it is turned clockwise, with the boxes of its words.
+    Pyramids that are there already are left alone. Raises PackageRefused where the package
+    cannot be read, OSError where the disk is full.
     """
     package = read(tree)
-    images: list[tuple[Page, Made, str]] = []
+    images: list[Imaged] = []
 
     def shown() -> Iterator[tuple[Page, tuple[int, int]]]:
-        for page, image, path in images_of(package, tree, pyramids, jobs):
-            images.append((page, image, path))
-            yield page, (image.width, image.height)
+        for one in images_of(package, tree, uid, pyramids, jobs, turns):
+            images.append(one)
+            yield one.page, turned_size((one.image.width, one.image.height), one.turn)
 
     texts = list(texts_of(tree, shown(), jobs, len(package.pages) >= MANY))
-    pages = [
-        NewPage(
-            position=page.position,
-            page=page_id(uid, page.id),
-            label=page.label,
-            type=page.type,
-            file=image.file,
-            width=text.width,
-            height=text.height,
-            text=text.text,
-            boxes=text.boxes,
-        )
-        for (page, image, _path), text in zip(images, texts, strict=True)
-    ]
-    faults = {path: image.fault for _page, image, path in images if image.fault}
+    pages = [new_page(one, text, uid) for one, text in zip(images, texts, strict=True)]
+    faults = {one.path: one.image.fault for one in images if one.image.fault}
     return Paged(tuple(pages), structure_of(package, package.structure, uid), faults)
 
 
+def new_page(one: Imaged, text: Any, uid: str) -> NewPage:
+    """Return a page with its text; the boxes of its words are turned as its image is."""
+    size = text.width, text.height
+    width, height = turned_size(size, one.turn)
+    return NewPage(
+        position=one.page.position,
+        page=page_id(uid, one.page.id),
+        label=one.page.label,
+        type=one.page.type,
+        file=one.image.file,
+        width=width,
+        height=height,
+        text=text.text,
+        boxes=turned_boxes(text.boxes, size, one.turn),
+        turned=one.turn,
+    )
+
+
 def images_of(
-    package: Package, tree: KeptTree, pyramids: Path, jobs: int
-) -> Iterator[tuple[Page, Made, str]]:
+    package: Package,
+    tree: KeptTree,
+    uid: str,
+    pyramids: Path,
+    jobs: int,
+    turns: Mapping[str, int],
+) -> Iterator[Imaged]:
     """Yield each page with its image's pyramid and path; no file where it could not be made."""
+    turned = {page.id: turns.get(page_id(uid, page.id), 0) for page in package.pages}
     paths = {page.id: image_of(page, tree) or "" for page in package.pages}
-    masters = {name_of(tree.digests[path]): tree.at(path) for path in paths.values() if path}
-    coming = make_pyramids(pyramids, masters.items(), jobs)
+    masters = {
+        name_of(tree.digests[path], turned[id]): (tree.at(path), turned[id])
+        for id, path in paths.items()
+        if path
+    }
+    coming = make_pyramids(pyramids, ((name, *one) for name, one in masters.items()), jobs)
     made: dict[str, Made] = {}
     for page in package.pages:
-        path = paths[page.id]
-        name = name_of(tree.digests[path]) if path else ""
+        path, turn = paths[page.id], turned[page.id]
+        name = name_of(tree.digests[path], turn) if path else ""
         while path and name not in made:
             one = next(coming)
             made[one.file] = one
         image = made.get(name, NO_IMAGE)
-        yield page, replace(NO_IMAGE, fault=image.fault) if image.fault else image, path
+        shown = replace(NO_IMAGE, fault=image.fault) if image.fault else image
+        yield Imaged(page, shown, path, turn)
 
 
 def structure_of(package: Package, division: Division, uid: str) -> dict[str, Any]:

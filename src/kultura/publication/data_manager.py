@@ -5,6 +5,7 @@ ZODB's commit has happened. In between everything may die: a mark is only ever s
 one or done by the projector, and a hide is put right by it. See docs/explanation/publication.md.
 """
 
+from collections.abc import Callable
 from kultura.publication.connection import current
 from kultura.publication.connection import forget
 from kultura.publication.connection import was_idle_and_lost
@@ -15,8 +16,10 @@ from kultura.store.hides import Limits
 from kultura.store.jobs import Asked
 from kultura.store.marks import Mark
 from kultura.store.marks import say_ready
+from kultura.store.voting import FLUSHED
 from kultura.store.voting import vote
 from logging import getLogger
+from psycopg2.extensions import cursor as Cursor
 from transaction.interfaces import IDataManagerSavepoint
 from transaction.interfaces import ISavepointDataManager
 from transaction.interfaces import TransientError
@@ -28,6 +31,7 @@ import transaction
 
 
 logger = getLogger(__name__)
+Write = Callable[[Cursor], None]
 SORTS_LAST = "~~kultura"
 TRANSIENT = (
     psycopg2.OperationalError,  # a lost connection, a deadlock, a lock not got in time
@@ -47,13 +51,13 @@ class Superset:
     What was asked for since is taken back.
     """
 
-    def __init__(self, asked: list[Asked]) -> None:
-        self.asked = asked
-        self.before = len(asked)
+    def __init__(self, *taken_back: list[Any]) -> None:
+        self.taken_back = [(kept, len(kept)) for kept in taken_back]
 
     def rollback(self) -> None:
         """Forget what was asked for since."""
-        del self.asked[self.before :]
+        for kept, before in self.taken_back:
+            del kept[before:]
 
 
 @implementer(ISavepointDataManager)
@@ -68,6 +72,7 @@ class PublicationDataManager:
         self.marks: tuple[Mark, ...] = ()
         self.asked: list[Asked] = []
         self.jobs: list[int] = []
+        self.writes: list[Write] = []
         self.ended = False
 
     def touch(self, uid: str, obj: Any) -> None:
@@ -76,7 +81,7 @@ class PublicationDataManager:
 
     def savepoint(self) -> Superset:
         """Return a savepoint."""
-        return Superset(self.asked)
+        return Superset(self.asked, self.writes)
 
     def tpc_begin(self, transaction: Any) -> None:
         """Begin: nothing to do."""
@@ -93,6 +98,8 @@ class PublicationDataManager:
     def tpc_vote(self, transaction: Any) -> None:
         """Mark and hide, in one transaction of the store's; raise StoreBusy to be tried again."""
         self.marks = voted(self.hidden, self.bounded)
+        if self.writes:
+            written(self.writes)
         if self.asked:
             self.jobs = asked_for(self.asked)
 
@@ -119,6 +126,7 @@ class PublicationDataManager:
         """Forget what was touched: the transaction ends, or a savepoint before us is restored."""
         self.touched.clear()
         self.asked.clear()
+        self.writes.clear()
         self.ended = True
 
     def sortKey(self) -> str:
@@ -149,6 +157,18 @@ def voted(hidden: list[str], bounded: list[Limits]) -> tuple[Mark, ...]:
             raise StoreBusy(str(error)) from error
     try:
         return vote(current(), hidden, bounded)
+    except TRANSIENT as error:
+        forget()
+        raise StoreBusy(str(error)) from error
+
+
+def written(writes: list[Write]) -> None:
+    """Write rows that stand beside what ZODB commits; raise StoreBusy to be tried again."""
+    try:
+        with current() as connection, connection.cursor() as cursor:
+            cursor.execute(FLUSHED)
+            for write in writes:
+                write(cursor)
     except TRANSIENT as error:
         forget()
         raise StoreBusy(str(error)) from error

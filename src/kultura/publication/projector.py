@@ -27,6 +27,7 @@ from kultura.store.ripe import postpone
 from kultura.store.ripe import ripe_marks
 from kultura.store.showing import put_aside
 from kultura.store.showing import show
+from kultura.workflows.history import merged
 from logging import getLogger
 from psycopg2.extensions import connection as Connection
 from typing import Any
@@ -36,6 +37,7 @@ import psycopg2
 
 logger = getLogger(__name__)
 BATCH = 50
+DIGITISED = "objects"
 WAITS = (timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=20))
 
 
@@ -49,6 +51,7 @@ class Failure:
 
 Rendered = dict[Mark, Projection | None]
 Failures = dict[Mark, Failure]
+Proposals = dict[str, tuple[str, ...]]
 OpenSite = Callable[[], AbstractContextManager[Any]]
 
 
@@ -75,13 +78,13 @@ class Projector:
             marks = ripe_marks(cursor, BATCH)
         if not marks:
             return 0
-        rendered, media, failed = self._render(marks)
-        failed |= self._write(rendered, media)
+        rendered, media, failed, proposals = self._render(marks)
+        failed |= self._write(rendered, media, proposals)
         for mark, failure in failed.items():
             self._give_up(mark, failure)
         return len(marks)
 
-    def _render(self, marks: Iterable[Mark]) -> tuple[Rendered, Media, Failures]:
+    def _render(self, marks: Iterable[Mark]) -> tuple[Rendered, Media, Failures, Proposals]:
         region = region_of(self.settings)
         rendered: Rendered = {}
         failed: Failures = {}
@@ -95,7 +98,8 @@ class Projector:
                 except Exception as error:
                     failed[mark] = Failure(error, hidden=_is_hidden(site, mark.uid))
             media = self._export(site, rendered, failed)
-        return rendered, media, failed
+            proposals = merged_into(site, rendered)
+        return rendered, media, failed, proposals
 
     def _export(self, site: Any, rendered: Rendered, failed: Failures) -> Media:
         """Keep the files that go with a batch; a record whose files cannot be kept has failed."""
@@ -112,19 +116,21 @@ class Projector:
                 del rendered[mark]
         return export.media
 
-    def _write(self, rendered: Rendered, media: Media) -> Failures:
+    def _write(self, rendered: Rendered, media: Media, proposals: Proposals) -> Failures:
         """Write a batch; where the database refuses one of it, the others by themselves."""
         try:
             if media.new:
                 with self.connection, self.connection.cursor() as cursor:
                     add(cursor, media.new, self.files.holds)
-            show(self.connection, rendered, media, self.files.holds)
+            show(self.connection, rendered, media, self.files.holds, proposals)
         except MediaLostError as error:
             logger.info("A batch is rendered again: %s", error)
         except (psycopg2.DataError, ValueError) as error:
             if len(rendered) == 1:
                 return {mark: Failure(error, hidden=False) for mark in rendered}
-            alone = [self._write({mark: found}, media) for mark, found in rendered.items()]
+            alone = [
+                self._write({mark: found}, media, proposals) for mark, found in rendered.items()
+            ]
             return {mark: failure for each in alone for mark, failure in each.items()}
         return {}
 
@@ -138,6 +144,12 @@ class Projector:
         else:
             logger.error("%s is parked: %s", mark.uid, words, exc_info=failure.error)
             put_aside(self.connection, mark, words, hidden=failure.hidden)
+
+
+def merged_into(site: Any, rendered: Rendered) -> Proposals:
+    """Return, by UID, the proposals that went into public records that may have pages."""
+    uids = (mark.uid for mark, found in rendered.items() if found and found.collection == DIGITISED)
+    return {uid: merged(find(site, uid)) for uid in uids}
 
 
 def _is_hidden(site: Any, uid: str) -> bool:

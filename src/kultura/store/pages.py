@@ -5,12 +5,19 @@ The public service reads through views that let nothing pass but what is visible
 
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import astuple
 from dataclasses import dataclass
 from dataclasses import fields
+from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 from kultura.store.feed import announce
+from kultura.store.page_carrying import CARRIED
+from kultura.store.page_carrying import carried
+from kultura.store.page_carrying import edits_of
+from kultura.store.page_sets import hold_set
+from kultura.store.page_sets import note_replaced
+from kultura.store.page_sets import page_set
+from kultura.store.page_sets import recount
 from psycopg2.extensions import cursor as Cursor
 from psycopg2.extras import execute_values
 from psycopg2.extras import Json
@@ -19,11 +26,11 @@ from typing import Final
 
 
 FORM: Final = """
-INSERT INTO digitisation.form (uid, object, version, pages, has_text, structure, made_at)
-VALUES (%s, %s, %s, %s, %s, %s, publication.clock())
+INSERT INTO digitisation.form
+    (uid, object, version, pages, has_text, structure, made_at, original)
+VALUES (%s, %s, %s, 0, false, %s, publication.clock(), %s)
 ON CONFLICT (uid) DO UPDATE SET object = excluded.object, version = excluded.version,
-    pages = excluded.pages, has_text = excluded.has_text, structure = excluded.structure,
-    made_at = excluded.made_at
+    structure = excluded.structure
 """
 HEAD: Final = "page, position, label, type, file, width, height"
 PUBLIC: Final = f"SELECT {HEAD}, text <> '' FROM publication.visible_page"
@@ -50,7 +57,10 @@ class Page:
 
 @dataclass(frozen=True)
 class NewPage:
-    """A page to be written; ``boxes`` as `page_text.pack` makes them."""
+    """A page to be written; ``boxes`` as `page_text.pack` makes them.
+
+    Image, size and boxes are turned by ``turned`` degrees.
+    """
 
     position: int
     page: str
@@ -61,16 +71,21 @@ class NewPage:
     height: int
     text: str
     boxes: bytes
+    turned: int = 0
 
 
 @dataclass(frozen=True)
 class Form:
-    """The digital form of a record; ``structure`` is a division with its ``parts``."""
+    """The digital form of a record; ``structure`` is a division with its ``parts``.
+
+    ``cover`` is the page that stands for all of them; empty where none was chosen.
+    """
 
     pages: int
     has_text: bool
     structure: Mapping[str, Any]
     made_at: datetime
+    cover: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,11 +114,20 @@ class PublicText:
 
 @dataclass(frozen=True)
 class Digitised:
-    """A record, and of which version of which object of the repository its pages are."""
+    """A record, and of which version of which object of the repository its pages are.
+
+    ``original`` is the record for which a working copy proposes them.
+    """
 
     uid: str
     object: str
     version: int
+    original: str | None = None
+
+    @property
+    def owner(self) -> str:
+        """The record whose pages these are or are to become."""
+        return self.original or self.uid
 
 
 def page_id(uid: str, name: str) -> str:
@@ -118,20 +142,32 @@ def write_pages(
     version: int,
     structure: Mapping[str, Any],
     pages: Sequence[NewPage],
+    original: str | None = None,
 ) -> None:
-    """Write the pages of a record in place of those it had, and tell who follows the store."""
-    has_text = any(one.text for one in pages)
-    cursor.execute(FORM, (uid, object, version, len(pages), has_text, Json(structure)))
+    """Write the pages of a record in place of those it had, and tell who follows the store.
+
+    What people changed of a page stays as long as the page is there. With ``original`` they are
+    what a working copy proposes for a record, and have the ids of that record's pages.
+    """
+    known = page_set(cursor, uid)
+    cursor.execute(FORM, (uid, object, version, Json(structure), original))
+    hold_set(cursor, uid)
+    edits = edits_of(cursor, uid)
+    rows = carried(pages, edits)
     cursor.execute("DELETE FROM digitisation.page WHERE uid = %s", (uid,))
-    names = ", ".join(field.name for field in fields(NewPage))
+    names = ", ".join((*(field.name for field in fields(NewPage)), *CARRIED))
     statement = f"INSERT INTO digitisation.page (uid, {names}) VALUES %s"
-    execute_values(cursor, statement, [(uid, *astuple(one)) for one in pages], page_size=1000)
+    execute_values(cursor, statement, [(uid, *row) for row in rows], page_size=1000)
+    if known is not None:
+        note_replaced(cursor, known)
+    recount(cursor, uid)
     announce(cursor, [uid], [uid])
 
 
 def drop_pages(cursor: Cursor, uid: str) -> None:
     """Drop the pages of a record that is there no more."""
     cursor.execute("DELETE FROM digitisation.form WHERE uid = %s", (uid,))
+    cursor.execute("DELETE FROM digitisation.page_change WHERE uid = %s", (uid,))
 
 
 def unnamed_files(cursor: Cursor, files: Sequence[str]) -> list[str]:
@@ -158,7 +194,7 @@ def version_of(cursor: Cursor, uid: str) -> tuple[str, int] | None:
 
 def digitised(cursor: Cursor) -> list[Digitised]:
     """Return all records that have pages."""
-    cursor.execute("SELECT uid, object, version FROM digitisation.form ORDER BY uid")
+    cursor.execute("SELECT uid, object, version, original FROM digitisation.form ORDER BY uid")
     return [Digitised(*row) for row in cursor.fetchall()]
 
 
@@ -168,9 +204,18 @@ def pages_of(cursor: Cursor, uid: str) -> list[Page]:
     return [Page(*row) for row in cursor.fetchall()]
 
 
-def page_of(cursor: Cursor, uid: str, page: str) -> Page | None:
-    """Return one page of a record, whoever may see it."""
-    cursor.execute(f"{OWN} WHERE uid = %s AND page = %s", (uid, page))
+def shown_pages_of(cursor: Cursor, uid: str) -> list[Page]:
+    """Return the pages of a record that are not hidden, whoever may see them: first, second, …"""
+    cursor.execute(f"{OWN} WHERE uid = %s AND NOT hidden ORDER BY position", (uid,))
+    pages = (Page(*row) for row in cursor.fetchall())
+    return [replace(page, position=at) for at, page in enumerate(pages, 1)]
+
+
+def page_of(cursor: Cursor, uid: str, page: str, *, hidden: bool = False) -> Page | None:
+    """Return one page of a record, whoever may see it; a hidden one only where it is wanted."""
+    cursor.execute(
+        f"{OWN} WHERE uid = %s AND page = %s AND (%s OR NOT hidden)", (uid, page, hidden)
+    )
     row = cursor.fetchone()
     return Page(*row) if row else None
 
@@ -204,7 +249,8 @@ def texts_of(cursor: Cursor, uid: str) -> list[Text]:
 def public_form(cursor: Cursor, uid: str) -> Form | None:
     """Return the digital form of a record that is public with its images and texts."""
     cursor.execute(
-        "SELECT pages, has_text, structure, made_at FROM publication.visible_form WHERE uid = %s",
+        "SELECT pages, has_text, structure, made_at, cover FROM publication.visible_form"
+        " WHERE uid = %s",
         (uid,),
     )
     row = cursor.fetchone()

@@ -129,8 +129,9 @@ WHERE is_picture OR is_attachment;
 
 -- Digital forms of visible records and their pages, while access is open: what the manifest, the Image
 -- API, texts and searches in pages know. Nothing else lets the public at a page.
+-- Hidden pages are none of them. Proposals are kept by working copies' UIDs, which no record has.
 CREATE VIEW publication.visible_form WITH (security_barrier) AS
-SELECT form.uid, form.pages, form.has_text, form.structure, form.made_at
+SELECT form.uid, form.pages, form.has_text, form.structure, form.made_at, form.cover
 FROM digitisation.form
 JOIN publication.visible ON visible.uid = form.uid
     AND visible.collection IS NOT NULL AND visible.access = 'open';
@@ -140,7 +141,8 @@ SELECT page.uid, position, page, label, page.type, file, width, height, text,
     boxes
 FROM digitisation.page
 JOIN publication.visible ON visible.uid = page.uid
-    AND visible.collection IS NOT NULL AND visible.access = 'open';
+    AND visible.collection IS NOT NULL AND visible.access = 'open'
+WHERE NOT page.hidden;
 
 -- Containers that hide nothing of what is in them, as far as they themselves go.
 CREATE VIEW publication.open_container WITH (security_barrier) AS

@@ -8,6 +8,9 @@ from books import PUBLIC_DOMAIN
 from collections.abc import Iterator
 from houses import present
 from kultura.store.hides import Limits
+from kultura.store.page_sets import hide_pages
+from kultura.store.page_sets import page_set
+from kultura.store.page_sets import write_edits
 from kultura.store.voting import vote
 from lxml import etree
 from pathlib import Path
@@ -157,3 +160,29 @@ def test_pages_of_a_corrected_package_keep_their_addresses(manifest, get, store)
     again = get(MANIFEST).json()
     assert [one["id"] for one in again["items"]] == [one["id"] for one in manifest["items"][:2]]
     assert get(f"/iiif/text/{page_of(1)}.txt").text == "Nowy tekst"
+
+
+def test_hidden_page_is_nowhere(manifest, get, resolve, store) -> None:
+    image = manifest["items"][1]["items"][0]["items"][0]["body"]["service"][0]["id"]
+    text = manifest["items"][1]["rendering"][0]["id"]
+    assert resolve(f"{image}/info.json").status_code == resolve(text).status_code == 200
+    with store, store.cursor() as cursor:
+        hide_pages(cursor, "book", {page_of(2): "Powód."}, "ewa")
+    shown = get(MANIFEST).json()
+    assert [one["label"]["none"] for one in shown["items"]] == [["[1]"], ["3"], ["4"]]
+    assert page_of(2) not in json.dumps(shown)
+    gone = (f"{image}/info.json", f"{image}/full/max/0/default.jpg", text)
+    assert [resolve(address).status_code for address in gone] == [404] * 3
+    assert get("/api/v1/objects/book").json()["pageCount"] == 3
+    assert "okolic" not in resolve(manifest["rendering"][0]["id"]).text
+
+
+def test_chosen_page_stands_for_the_object(manifest, get, store) -> None:
+    assert page_of(1) in manifest["thumbnail"][0]["id"]
+    with store, store.cursor() as cursor:
+        known = page_set(cursor, "book").pages
+        write_edits(cursor, "book", known, page_of(4), (), "ewa")
+    assert page_of(4) in get(MANIFEST).json()["thumbnail"][0]["id"]
+    with store, store.cursor() as cursor:
+        hide_pages(cursor, "book", {page_of(4): "Powód."}, "ewa")
+    assert page_of(1) in get(MANIFEST).json()["thumbnail"][0]["id"]

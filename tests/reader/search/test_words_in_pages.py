@@ -6,6 +6,7 @@ from books import open_library
 from books import page_of
 from houses import present
 from kultura.store.hides import Limits
+from kultura.store.page_sets import hide_pages
 from kultura.store.voting import vote
 from urllib.parse import quote
 
@@ -153,6 +154,20 @@ def test_nothing_of_pages_is_found_once_access_is_restricted(
     present(store, book())
     indexer.follow()
     assert search("tramwaje")["total"] == 1
+
+
+def test_hidden_page_is_not_found_before_and_after_the_index_knows(
+    store, indexer, search, within
+) -> None:
+    assert (search("tramwaje")["total"], len(found(within("tramwaje")))) == (1, 1)
+    with store, store.cursor() as cursor:
+        hide_pages(cursor, "book", {page_of(4): "Powód."}, "ewa")
+    for _behind_and_after in range(2):
+        assert [one["matches"] for one in search("tramwaje")["results"]] in ([], [[]])
+        assert found(within("tramwaje")) == []
+        indexer.follow()
+    assert search("tramwaje")["total"] == 0
+    assert search("okolica")["total"] == 1  # of another page
 
 
 def test_corrected_pages_are_found_by_their_new_words(store, indexer, search, within) -> None:

@@ -12,6 +12,8 @@ from kultura.batches.faults import BatchFault
 from kultura.batches.jobs.go_on import KIND
 from kultura.batches.listing import Shown
 from kultura.batches.listing import shown
+from kultura.batches.quality import may_note
+from kultura.batches.quality import note_quality
 from kultura.behaviors.lookup import find
 from kultura.desk.batches.access import institution_of
 from kultura.desk.batches.grouping import Group
@@ -48,6 +50,7 @@ TOLD: Final[dict[type[BatchFault], Message]] = {
         "told_not_waiting", default="This package does not wait for a decision any more."
     ),
 }
+NOTE: Final = "note"
 DONE: Final[dict[str, Message]] = {
     "waive": _("told_waived", default="It is taken as it is, and goes on in the background."),
     "refuse": _("told_package_refused", default="It is refused."),
@@ -89,6 +92,8 @@ class BatchPage(BrowserView):
         """Decide as the button says, and show the page again."""
         CheckAuthenticator(self.request)
         action = form.text(self.request.form, "decide")
+        if action == NOTE:
+            self.note()
         if action in AFTER:
             self.tell(*self.decided(action))
         self.request.response.redirect(self.here())
@@ -103,6 +108,15 @@ class BatchPage(BrowserView):
         if action == "waive":
             ask(KIND, {"batch": number})
         return DONE[action], "info"
+
+    def note(self) -> None:
+        """Add a note on the quality of the package."""
+        text = form.text(self.request.form, "note")
+        if note_quality(api.portal.get(), self.shown.batch.id, text):
+            self.tell(_("told_note_added", default="The note is added."), "info")
+
+    def may_note(self) -> bool:
+        return may_note(api.portal.get(), self.shown.batch)
 
     def tell(self, message: Message, kind: str) -> None:
         api.portal.show_message(message, request=self.request, type=kind)

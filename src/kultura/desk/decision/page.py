@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from kultura.behaviors.zone import region_zone
 from kultura.completeness.table import table_of
+from kultura.desk.decision.pages import changed_pages
 from kultura.desk.decision.rendering import public_page
 from kultura.desk.review import form
 from kultura.desk.review.page import BUNDLE
@@ -46,6 +47,7 @@ class Comparison:
     changes: list[Change]
 
 
+PUBLIC = "public"
 SINCE = {
     "returned": _("since_returned", default="Since it was returned"),
     "public": _("since_public", default="Against what the public sees or saw last"),
@@ -99,7 +101,10 @@ class DecisionPage(BrowserView):
     def comparisons(self) -> list[Comparison]:
         """Return what changed, against each version there is."""
         kept = versions(self.context)
-        return [Comparison(SINCE[name], changes_since(self.context, kept[name])) for name in kept]
+        changes = {name: changes_since(self.context, kept[name]) for name in kept}
+        if PUBLIC in changes:
+            changes[PUBLIC] += changed_pages(self.context, self.request)
+        return [Comparison(SINCE[name], found) for name, found in changes.items()]
 
     def has_conflicts(self) -> bool:
         return IWorkingCopy.providedBy(self.context) and has_conflicts(self.context)

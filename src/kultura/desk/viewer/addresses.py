@@ -2,6 +2,7 @@
 
 ``@@pages/{page}/info.json`` and ``@@pages/{page}/{region}/{size}/{rotation}/{quality}.{format}``
 are addresses of the Image API 3.0, ``@@pages/{page}/text`` is the text with what a search found.
+``@@pages`` alone is the table in which pages are changed.
 The public service has addresses of its own, and no draft. A page of another object is not found.
 """
 
@@ -16,10 +17,11 @@ from kultura.desk.viewer.matching import boxes_of
 from kultura.desk.viewer.matching import hits_in
 from kultura.desk.viewer.matching import parts
 from kultura.desk.viewer.matching import query_of
-from kultura.desk.viewer.reading import asked
 from kultura.desk.viewer.reading import languages_of
 from kultura.desk.viewer.reading import shows_pages
-from kultura.desk.viewer.reading import uid_of_pages
+from kultura.pages.permitted import sees_hidden_pages
+from kultura.pages.reading import asked
+from kultura.pages.reading import uid_of_pages
 from kultura.reader.iiif.image.asking import AskedWrongError
 from kultura.reader.iiif.image.asking import FORMATS
 from kultura.reader.sending import has
@@ -29,6 +31,7 @@ from kultura.store.pages import text_of
 from Products.Five.browser import BrowserView
 from typing import Any
 from typing import Final
+from zope.component import getMultiAdapter
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 from zope.publisher.interfaces import NotFound
@@ -53,6 +56,8 @@ class PagesView(BrowserView):
         return self
 
     def __call__(self) -> bytes | str:
+        if not self.names:
+            return getMultiAdapter((self.context, self.request), name="pages-table")()
         self.request.response.setHeader("Cache-Control", KEPT)
         match self.names[1:]:
             case ["text"]:
@@ -69,7 +74,8 @@ class PagesView(BrowserView):
         name = self.names[0]
         found = None
         if shows_pages(self.context):
-            found = asked(lambda cursor: page_of(cursor, uid_of_pages(self.context), name))
+            uid, hidden = uid_of_pages(self.context), sees_hidden_pages(self.context)
+            found = asked(lambda cursor: page_of(cursor, uid, name, hidden=hidden))
         if found is None:
             raise self.missing()
         return found

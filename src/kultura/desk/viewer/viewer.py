@@ -11,21 +11,23 @@ from kultura.desk.viewer.matching import hits_in
 from kultura.desk.viewer.matching import parts
 from kultura.desk.viewer.matching import Query
 from kultura.desk.viewer.matching import query_of
-from kultura.desk.viewer.reading import asked
 from kultura.desk.viewer.reading import languages_of
 from kultura.desk.viewer.reading import shows_pages
-from kultura.desk.viewer.reading import uid_of_pages
 from kultura.desk.viewer.shown import Chapter
 from kultura.desk.viewer.shown import chapters
 from kultura.desk.viewer.shown import name_of
+from kultura.pages.permitted import sees_hidden_pages
+from kultura.pages.reading import asked
+from kultura.pages.reading import uid_of_pages
 from kultura.store.page_text import Box
 from kultura.store.page_text import PlacedWord
 from kultura.store.pages import Page
-from kultura.store.pages import pages_of
+from kultura.store.pages import shown_pages_of
 from kultura.store.pages import structure_of
 from kultura.store.pages import Text
 from kultura.store.pages import text_of
 from kultura.store.pages import texts_of
+from plone import api
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Final
@@ -55,7 +57,7 @@ class Viewer(BrowserView):
     def pages(self) -> list[Page]:
         if not shows_pages(self.context):
             return []
-        return asked(lambda cursor: pages_of(cursor, self.uid))
+        return asked(lambda cursor: shown_pages_of(cursor, self.uid))
 
     @cached_property
     def sought(self) -> str:
@@ -71,7 +73,8 @@ class Viewer(BrowserView):
         if not self.query:
             return {}
         texts = asked(lambda cursor: texts_of(cursor, self.uid))
-        found = {text.page: self.query.all_in(text) for text in texts}
+        shown = {page.page for page in self.pages}
+        found = {text.page: self.query.all_in(text) for text in texts if text.page in shown}
         return {page: words for page, words in found.items() if words}
 
     @cached_property
@@ -144,6 +147,11 @@ class Viewer(BrowserView):
 
     def thumbnail(self, page: Page) -> str:
         return self.image(page, SMALL)
+
+    def table(self) -> str:
+        """Return the address of the table of pages; empty for who may not see all of them."""
+        shown = not api.user.is_anonymous() and sees_hidden_pages(self.context)
+        return f"{self.context.absolute_url()}/@@pages" if shown else ""
 
     def found(self) -> int:
         """Return how many pages a search found."""

@@ -27,9 +27,12 @@ class Maker(Worker):
 
     module: ClassVar[str] = "kultura.media.pyramids.worker"
 
-    def make(self, folder: Path, file: str, master: Path) -> Made:
-        """Return the pyramid that was made of a master, or is there already."""
-        question = {"folder": str(folder), "file": file, "master": str(master)}
+    def make(self, folder: Path, file: str, master: Path, turn: int = 0) -> Made:
+        """Return the pyramid that was made of a master, or is there already.
+
+        It is turned clockwise by so many degrees, and so is the size.
+        """
+        question = {"folder": str(folder), "file": file, "master": str(master), "turn": turn}
         try:
             return Made(file, **self.ask(question))
         except WorkerEndedError:
@@ -38,7 +41,12 @@ class Maker(Worker):
             return Made(file, fault=str(error))
 
 
-def make_pyramids(folder: Path, masters: Iterable[tuple[str, Path]], jobs: int) -> Iterator[Made]:
-    """Yield a pyramid below `folder` for each name (`recipe.name_of`) and master, in order."""
+def make_pyramids(
+    folder: Path, masters: Iterable[tuple[str, Path] | tuple[str, Path, int]], jobs: int
+) -> Iterator[Made]:
+    """Yield a pyramid below `folder` for each name (`recipe.name_of`) and master, in order.
+
+    A third of each is how far it is turned clockwise, in degrees.
+    """
     Pyramids(folder).drop_forgotten()
     yield from ask_all(Maker, jobs, masters, lambda maker, one: maker.make(folder, *one))

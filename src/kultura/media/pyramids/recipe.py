@@ -31,9 +31,12 @@ SAVED: Final[dict[str, Any]] = {
 EDITION: Final = 1  # one more where the code makes other bytes of the same master
 
 
-def name_of(sha512: str) -> str:
-    """Return the name of a master's pyramid, 64 hexadecimal digits, from the master's digest."""
-    recipe = f"{EDITION} {sorted(SAVED.items())}"
+def name_of(sha512: str, turn: int = 0) -> str:
+    """Return the name of a master's pyramid, 64 hexadecimal digits, from the master's digest.
+
+    Turned by so many degrees it is another.
+    """
+    recipe = f"{EDITION} {sorted(SAVED.items())}" + (f" turned {turn}" if turn else "")
     return sha256(f"{recipe} {sha512.lower()}".encode()).hexdigest()
 
 

@@ -6,6 +6,7 @@ from kultura.media.pyramids.folder import Pyramids
 from kultura.media.pyramids.masters import opened
 from kultura.media.pyramids.masters import size_of
 from kultura.media.pyramids.masters import TooLargeError
+from kultura.media.pyramids.writing import SIDEWAYS
 from kultura.media.pyramids.writing import write
 from pathlib import Path
 from typing import Any
@@ -19,23 +20,28 @@ FAULTS: Final = (Jpeg2000Error, TooLargeError, pyvips.Error, MemoryError, OSErro
 
 
 def answer(asked: dict[str, Any]) -> dict[str, Any]:
-    """Make the pyramid `file` below `folder` from `master`, unless it is there; tell its size."""
+    """Make the pyramid `file` below `folder` from `master`, unless it is there; tell its size.
+
+    It is turned clockwise by `turn` degrees.
+    """
+    pyramids, master = Pyramids(Path(asked["folder"])), Path(asked["master"])
     try:
-        width, height = make(Pyramids(Path(asked["folder"])), asked["file"], Path(asked["master"]))
+        width, height = make(pyramids, asked["file"], master, asked.get("turn", 0))
     except FAULTS as error:
         return {"width": 0, "height": 0, "fault": words_of(error)}
     return {"width": width, "height": height, "fault": ""}
 
 
-def make(pyramids: Pyramids, file: str, master: Path) -> tuple[int, int]:
+def make(pyramids: Pyramids, file: str, master: Path, turn: int = 0) -> tuple[int, int]:
     """Make a pyramid and return its picture's width and height in pixels; raises FAULTS."""
     with master.open("rb") as source:
         if pyramids.holds(file):
             pyramids.use(file)
-            return size_of(source, MOST)
+            width, height = size_of(source, MOST)
+            return (height, width) if turn in SIDEWAYS else (width, height)
         image = opened(source, MOST)
         with pyramids.adding(file) as partial:
-            return write(image, partial)
+            return write(image, partial, turn)
 
 
 def words_of(error: Exception) -> str:

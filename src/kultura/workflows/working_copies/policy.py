@@ -5,6 +5,7 @@ from Acquisition import aq_parent
 from kultura.workflows.history import add_entry
 from kultura.workflows.history import entries
 from kultura.workflows.history import PUBLISHING
+from kultura.workflows.history import WORKING_COPY
 from kultura.workflows.working_copies.conflicts import refuse_conflicts
 from kultura.workflows.working_copies.errors import AlreadyCheckedOut
 from kultura.workflows.working_copies.errors import NotPublished
@@ -20,6 +21,7 @@ from plone.app.iterate.interfaces import keys
 from plone.app.iterate.util import get_storage
 from plone.dexterity.interfaces import IDexterityContent
 from plone.locking.interfaces import ILockable
+from plone.uuid.interfaces import IUUID
 from typing import Any
 from typing import Final
 from zc.relation.interfaces import ICatalog
@@ -92,15 +94,17 @@ def check_in(working_copy: IDexterityContent, action: str, comment: str) -> IDex
     """Put an approved working copy into its original, and write the approval down there.
 
     The caller has checked the workflow's guards. The history entry tells who approved and when,
-    and under ``proposal`` all that was done to the working copy, its submission included.
+    under ``proposal`` all that was done to the working copy, its submission included, and which it
+    was: what is kept beside ZODB by its UID goes into the original after the commit.
     """
     refuse_check_in(working_copy)
     policy = CheckinCheckoutPolicyAdapter(working_copy)
     original, relation = policy._getBaseline(), policy._get_relation_to_baseline()
+    uid = IUUID(working_copy)
     proposal = tuple(dict(entry) for entry in entries(working_copy) if entry.get("action"))
     notify(CheckinEvent(working_copy, original, relation, comment))
     IObjectCopier(working_copy).merge()
-    add_entry(original, action, comment, proposal=proposal)
+    add_entry(original, action, comment, proposal=proposal, **{WORKING_COPY: uid})
     notify(ObjectModifiedEvent(original))
     notify(AfterCheckinEvent(original, comment))
     return original

@@ -69,7 +69,8 @@ def write_values(obj: IDexterityContent, values: dict[str, Any], source: IDexter
     for name, held in fields_of(obj).items():
         if name in values:
             lives = [side.get() for side in (held, sources.get(name)) if side is not None]
-            held.set(restored(values[name], *lives))
+            value = restored(values[name], *lives)
+            held.set(held.field.missing_value if value is None else value)
 
 
 @singledispatch

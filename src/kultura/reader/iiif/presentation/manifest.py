@@ -43,7 +43,7 @@ def manifest(source: Source, addresses: Addresses) -> dict[str, Any]:
         "seeAlso": [linked(source.own["self"], "Dataset", RECORD, "application/json")],
         "partOf": list(part_of(source, addresses)),
         "behavior": ["paged" if len(items) > 1 and source.pages else "individuals"],
-        "thumbnail": next((one["thumbnail"] for one in items if "thumbnail" in one), None),
+        "thumbnail": cover_of(source, items, addresses),
         "items": items,
         "structures": list(ranges(structure, known, addresses)),
     }
@@ -51,6 +51,15 @@ def manifest(source: Source, addresses: Addresses) -> dict[str, Any]:
         made["rendering"] = [linked(addresses.text, "Text", WHOLE_TEXT, "text/plain")]
         made["service"] = [{"id": addresses.search, "type": "SearchService2"}]
     return {name: value for name, value in made.items() if value}
+
+
+def cover_of(
+    source: Source, items: list[dict[str, Any]], addresses: Addresses
+) -> list[dict[str, Any]] | None:
+    """Return the thumbnail of the page that stands for all, else of the first that has one."""
+    chosen = addresses.canvas(source.form.cover) if source.form else ""
+    first = sorted(items, key=lambda one: one["id"] != chosen)
+    return next((one["thumbnail"] for one in first if "thumbnail" in one), None)
 
 
 def part_of(source: Source, addresses: Addresses) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""What the worker does with pages that people have changed."""
