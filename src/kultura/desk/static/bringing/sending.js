@@ -37,6 +37,8 @@ export class Sending {
 
   async giveUp() {
     this.stop.abort();
+    this.paused = false;
+    this.wake?.();
     if (this.address) await fetch(this.address, { method: "DELETE", headers: TUS });
   }
 
