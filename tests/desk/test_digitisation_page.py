@@ -61,6 +61,8 @@ def brought(site, functional_portal, cursor, connection) -> None:
         number = package(cursor, "muzeum", batches.CHECKED, 8)
         placed = Placed("kultura:muzeum/7", version, 3_000_000, atlas.UID(), "created", "")
         batches.describe(cursor, number, placed)
+    form_of(cursor, atlas.UID(), rescans=2)
+    form_of(cursor, "proposal", rescans=3, original=atlas.UID())
     refused = package(cursor, "muzeum", batches.REFUSED, 5)
     write_findings(cursor, refused, [FAULT, FAULT])
     package(cursor, "zamek", batches.NEEDS_DECISION, 3)
@@ -78,6 +80,23 @@ def package(cursor, institution: str, state: str, pages: int) -> int:
     checked = Checked(state, "ndk", "7", "Atlas", pages, 30, 1, {}, {"fields": {}, "kept": []}, run)
     batches.check(cursor, number, checked)
     return number
+
+
+def form_of(cursor, uid: str, rescans: int, original: str | None = None) -> None:
+    """Note pages of a record, some of them marked to be scanned again."""
+    cursor.execute(
+        "INSERT INTO digitisation.form"
+        " (uid, object, version, pages, has_text, structure, made_at, original)"
+        " VALUES (%s, 'kultura:muzeum/7', 2, 8, false, '{}', publication.clock(), %s)",
+        (uid, original),
+    )
+    cursor.execute(
+        "INSERT INTO digitisation.page"
+        " (uid, position, page, label, type, file, width, height, text, boxes, rescan)"
+        " SELECT %s, n, 'page-' || n, '', '', '', 1, 1, '', '', n <= %s"
+        " FROM generate_series(1, 8) AS n",
+        (uid, rescans),
+    )
 
 
 def get(url: str, person: str) -> requests.Response:
@@ -108,9 +127,9 @@ def test_the_region_sees_all_institutions(site, brought) -> None:
     assert sum(int(pages) for _day, pages, _packages in days) == 16
     assert sum(int(packages) for _day, _pages, packages in days) == 2
     muzeum, zamek = institutions
-    assert muzeum == ["Muzeum", "1", "8", "0", "1", "1", "6", "–"]
+    assert muzeum == ["Muzeum", "1", "8", "0", "1", "1", "2", "6", "–"]
     assert zamek[0].startswith("'=HYPERLINK")
-    assert zamek[1:] == ["0", "0", "1", "0", "0", "0", "–"]
+    assert zamek[1:] == ["0", "0", "1", "0", "0", "0", "0", "–"]
     known = {name: (packages, pages) for name, packages, pages in states}
     assert known["Submitted"] == ("2", "16")
     assert (known["Refused"], known["Needs a decision"]) == (("1", "5"), ("1", "3"))

@@ -17,12 +17,19 @@ WHERE b.state = 'described' AND {WHOSE}
 GROUP BY day ORDER BY day
 """
 INSTITUTIONS: Final = f"""
+WITH marked AS (  -- pages that people want scanned again; a proposal's are its original's too
+    SELECT split_part(substr(f.object, length('kultura:') + 1), '/', 1) AS institution,
+        count(*) AS pages
+    FROM digitisation.page AS p JOIN digitisation.form AS f USING (uid)
+    WHERE p.rescan AND f.original IS NULL GROUP BY 1
+)
 SELECT d.institution,
     count(DISTINCT b.object) FILTER (WHERE b.state = 'described'),
     coalesce(sum(b.pages) FILTER (WHERE b.state = 'described' AND b.version = 1), 0),
     count(*) FILTER (WHERE b.state = 'needs-decision'),
     count(*) FILTER (WHERE b.state = 'refused'),
     count(*) FILTER (WHERE b.state = 'described' AND b.version > 1),
+    coalesce((SELECT pages FROM marked WHERE marked.institution = d.institution), 0),
     coalesce(sum(b.added) FILTER (WHERE b.state = 'described'), 0)
 FROM {OF} WHERE {WHOSE}
 GROUP BY d.institution ORDER BY 3 DESC, 1
@@ -59,7 +66,8 @@ class Day:
 class Output:
     """What an institution brought; size in bytes.
 
-    ``pages`` are those that first came; ``again`` is how many packages brought a later version.
+    ``pages`` are those that first came; ``again`` is how many packages brought a later version,
+    ``rescans`` how many pages are marked to be scanned again.
     """
 
     institution: str
@@ -68,6 +76,7 @@ class Output:
     waiting: int
     refused: int
     again: int
+    rescans: int
     size: int
 
 

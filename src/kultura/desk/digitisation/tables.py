@@ -74,6 +74,7 @@ def institutions(cursor: Cursor, institution: str, words: Words, masters: Master
             one.waiting,
             one.refused,
             one.again,
+            one.rescans,
             _megabytes(one.size),
             _megabytes(masters.quota_of(one.institution)) or "–",
         )
@@ -86,6 +87,7 @@ def institutions(cursor: Cursor, institution: str, words: Words, masters: Master
         _("column_waiting", default="To decide"),
         _("column_refused", default="Refused"),
         _("column_again", default="Brought again, corrected"),
+        _("column_rescans", default="Pages to scan again"),
         _("column_kept", default="Kept, MB"),
         _("column_quota", default="May keep, MB"),
     )

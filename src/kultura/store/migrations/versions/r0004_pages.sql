@@ -40,6 +40,7 @@ CREATE TABLE digitisation.page (
 CREATE UNIQUE INDEX page_page ON digitisation.page (uid, page);
 CREATE INDEX page_of_any ON digitisation.page (page);
 CREATE INDEX page_file ON digitisation.page (file) WHERE file <> '';
+CREATE INDEX page_rescan ON digitisation.page (uid) WHERE rescan;
 
 -- Which images the repository keeps, and in which objects: so that what is brought twice is noticed.
 -- Made of the inventories, and made anew from them.
