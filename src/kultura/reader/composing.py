@@ -11,6 +11,7 @@ from dataclasses import fields
 from functools import cache
 from functools import cached_property
 from kultura.reader.digital_form import digital_form
+from kultura.reader.digital_form import media_of
 from kultura.reader.happening.upcoming import upcoming
 from kultura.reader.placing import at_venue
 from kultura.records.links import resolved_in_json
@@ -25,7 +26,6 @@ from psycopg2.extensions import cursor as Cursor
 import orjson
 
 
-NO_MEDIA = b'"images":[],"attachments":[]'
 PLACE = "place"
 LINK = "link"
 SCHEDULE = "schedule"
@@ -135,7 +135,7 @@ def _whole(record: StoredRecord, fragments: Fragments) -> WholeRecord:
     body = record.body
     if LINK in roles:
         body = resolved_in_json(body, fragments.pages)
-    parts = [record.media or NO_MEDIA, *digital_form(record)]
+    parts = [media_of(record), *digital_form(record)]
     if record.uid in fragments.upcoming:
         parts.append(fragments.upcoming[record.uid])
     for uid in roles.get(PLACE, ())[:1]:

@@ -5,6 +5,7 @@ rows: an answer holds for that version, and until the boundary of `bounded_momen
 """
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
@@ -14,6 +15,7 @@ from kultura.store.measures import measured_picture
 from kultura.store.measures import public_files
 from kultura.store.measures import shown_files
 from psycopg2.extensions import cursor as Cursor
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Moment:
 class StoredRecord:
     """A record as it is sent: its own part and its media, and what is joined to them.
 
-    ``pages`` and ``has_text`` are of its digital form; None without one that is open to all.
+    ``pages``, ``has_text`` and ``cover`` (page, width, height) are of its digital form; None
+    without one that is open to all.
     """
 
     uid: str
@@ -48,6 +51,7 @@ class StoredRecord:
     media: bytes | None
     pages: int | None
     has_text: bool | None
+    cover: Mapping[str, Any] | None
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,8 @@ MOMENT = "SELECT version, change, now, store FROM publication.version"
 
 RECORDS = """
 SELECT DISTINCT ON (uid)
-    uid, type, collection, path, institution, access, language, etag, body, media, pages, has_text
+    uid, type, collection, path, institution, access, language, etag, body, media, pages, has_text,
+    cover
 FROM publication.visible_rendering
 WHERE uid = ANY(%(uids)s)
 ORDER BY uid, array_position(%(languages)s, language)
@@ -252,6 +257,6 @@ def visible_uids(cursor: Cursor) -> set[str]:
 
 
 def _record(row: tuple) -> StoredRecord:
-    *known, body, media, pages, has_text = row
+    *known, body, media, pages, has_text, cover = row
     shown = None if media is None else bytes(media)
-    return StoredRecord(*known, bytes(body), shown, pages, has_text)
+    return StoredRecord(*known, bytes(body), shown, pages, has_text, cover)

@@ -42,7 +42,21 @@ SELECT rendering.uid, type, collection, path, institution, access, language, eta
     CASE WHEN access = 'open' THEN media END AS media,
     CASE WHEN access = 'open' THEN image END AS image,
     CASE WHEN access = 'open' THEN form.pages END AS pages,
-    CASE WHEN access = 'open' THEN form.has_text END AS has_text
+    CASE WHEN access = 'open' THEN form.has_text END AS has_text,
+    CASE WHEN access = 'open' THEN coalesce(
+        (
+            SELECT jsonb_build_object('page', page, 'width', width, 'height', height)
+            FROM digitisation.page
+            WHERE page.uid = form.uid AND page.page = form.cover AND NOT hidden AND file <> ''
+        ),
+        (
+            SELECT jsonb_build_object('page', page, 'width', width, 'height', height)
+            FROM digitisation.page
+            WHERE page.uid = form.uid AND NOT hidden AND file <> ''
+            ORDER BY position
+            LIMIT 1
+        )
+    ) END AS cover
 FROM publication.rendering
 JOIN publication.visible ON visible.uid = rendering.uid AND collection IS NOT NULL
 LEFT JOIN digitisation.form ON form.uid = rendering.uid;

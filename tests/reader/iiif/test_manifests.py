@@ -125,6 +125,24 @@ def test_record_leads_to_its_manifest(manifest, get) -> None:
     assert [one["mediaType"] for one in record["downloads"]] == ["text/plain"]
 
 
+def test_record_shows_the_page_that_stands_for_all(manifest, get, store) -> None:
+    (shown,) = get("/api/v1/objects/book").json()["images"]
+    service = manifest["thumbnail"][0]["service"][0]["id"]
+    assert service.endswith(shown["iiif"].partition("/iiif/")[2])
+    assert shown["iiif"].endswith(page_of(1))
+    said = {"width": 1000, "height": 1500, "alt": "Kroniki", "decorative": False}
+    assert {name: shown[name] for name in said} == said
+    for chosen, page in ((page_of(4), page_of(4)), (page_of(3), page_of(1))):  # 3 has no image
+        with store, store.cursor() as cursor:
+            cursor.execute("UPDATE digitisation.form SET cover = %s", (chosen,))
+        present(store, book())
+        (shown,) = get("/api/v1/objects/book").json()["images"]
+        assert shown["iiif"].endswith(page)
+    with store, store.cursor() as cursor:
+        cursor.execute("UPDATE digitisation.form SET cover = ''")
+    present(store, book())
+
+
 @pytest.mark.parametrize("access", ["metadata-only", "on-premises"])
 def test_restricted_access_leaves_the_record_alone(manifest, get, resolve, store, access) -> None:
     before = [one for one in dict.fromkeys(addresses(manifest)) if "/iiif/" in one]
@@ -134,7 +152,7 @@ def test_restricted_access_leaves_the_record_alone(manifest, get, resolve, store
     assert len(served) == 12
     assert {resolve(one).status_code for one in served} == {404}
     record = get("/api/v1/objects/book").json()
-    assert record["downloads"] == []
+    assert record["downloads"] == record["images"] == []
     assert not {"manifest", "pageCount", "hasText"} & set(record)
     present(store, book())
     assert get(MANIFEST).json() == manifest

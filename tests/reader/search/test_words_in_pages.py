@@ -72,6 +72,7 @@ def test_matches_say_on_which_page(search) -> None:
 def test_objects_with_text_are_told_apart(get, search) -> None:
     for asked, total in (("true", 1), ("false", 0)):
         assert get(f"/api/v1/objects?hasText={asked}").json()["total"] == total
+        assert get(f"/api/v1/objects?hasImages={asked}").json()["total"] == total
 
 
 def test_divided_word_is_found_whole(search) -> None:

@@ -97,7 +97,8 @@ WHERE uid = ANY(%s) GROUP BY uid
 """
 SOME = "WHERE uid = ANY(%(uids)s)"
 TEXTS = """
-SELECT uid, language, title, title_key, body, image IS NOT NULL, has_text IS TRUE
+SELECT uid, language, title, title_key, body, image IS NOT NULL OR cover IS NOT NULL,
+    has_text IS TRUE
 FROM publication.visible_rendering WHERE uid = ANY(%s)
 """
 
