@@ -93,7 +93,7 @@ class PagesView(BrowserView):
         hits = hits_in(
             text, query_of(form.text(self.request.form, "q"), languages_of(self.context))
         )
-        boxes = boxes_of(hits)
+        boxes = [tuple(box) for box in boxes_of(hits)]
         return self.json({"parts": parts(text, hits), "boxes": boxes})
 
     def image(self, region: str, size: str, rotation: str, named: str) -> bytes | str:
