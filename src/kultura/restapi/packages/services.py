@@ -12,6 +12,7 @@ from kultura.batches.uploads import receiving
 from kultura.digitisation.limits import LIMITS
 from kultura.i18n import _
 from kultura.imports.writing import place
+from kultura.publication.connection import is_on
 from kultura.restapi import limits
 from kultura.restapi.gate.body import check_length
 from kultura.restapi.packages import announcing
@@ -67,6 +68,8 @@ class Packages(Service):
             self.say({"Tus-Version": VERSION})
             self.request.response.setStatus(412)
             return {"type": "PreconditionFailed", "message": f"Tus-Resumable: {VERSION}"}
+        if not is_on():
+            raise NotFound("There is no store for packages.")
         with told():
             return self.answer()
 
@@ -172,8 +175,9 @@ class Show(Packages):
     def answer(self) -> object:
         if self.id:
             return self.plain(self.upload())
+        here = self.place
         with bookkeeping() as cursor:
-            found = uploads_by(cursor, place.user_id(), self.place)
+            found = uploads_by(cursor, place.user_id(), here)
         return {"items": [self.plain(one) for one in found]}
 
 
