@@ -40,12 +40,13 @@ class Container:
 
 @dataclass
 class WorkingCopy:
-    """Changes proposed to a published item."""
+    """Changes proposed to a published item; ``hidden`` are pages, None while they are its own."""
 
     path: str
     uid: str
     title: str
     state: str = "draft"
+    hidden: frozenset[str] | None = None
 
 
 @dataclass(eq=False)
@@ -66,6 +67,8 @@ class Item:
     links_to: "Item | None" = None
     was_public: bool = False
     removed: bool = False
+    pages: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
 
     @property
     def collection(self) -> str:
@@ -75,6 +78,13 @@ class Item:
     def address(self) -> str:
         """Return its path in the site."""
         return f"{self.container.address()}/{self.id}"
+
+    def merge(self) -> None:
+        """Let what was proposed be its own."""
+        self.title = self.copy.title
+        if self.copy.hidden is not None:
+            self.hidden = self.copy.hidden
+        self.copy = None
 
     def is_visible(self, now: datetime) -> bool:
         """Tell whether the public must see it at a time."""

@@ -21,6 +21,7 @@ from hypothesis.stateful import precondition
 from hypothesis.stateful import rule
 from hypothesis.stateful import RuleBasedStateMachine
 from itertools import count
+from paged import Paged
 from proving import Proving
 from typing import Any
 from visitor import Visitor
@@ -58,7 +59,7 @@ def in_state(*states: str, copied: bool | None = None) -> Any:
     return precondition(lambda self: bool(self.choose(0, *states, copied=copied)))
 
 
-class Region(RuleBasedStateMachine):
+class Region(Paged, RuleBasedStateMachine):
     """The people's work; `proved` and `visitor` are set by the test."""
 
     proved: Proving
@@ -245,7 +246,7 @@ class Region(RuleBasedStateMachine):
     def publish_proposal(self, which: int) -> None:
         item = self.copied(which, "pending")
         self.ask("region", "POST", f"{self.copy_address(item)}/@workflow/publish")
-        item.title, item.copy = item.copy.title, None
+        item.merge()
 
     @precondition(lambda self: self.copied(0, "draft"))
     @rule(which=WHICH)
@@ -366,9 +367,11 @@ class Region(RuleBasedStateMachine):
         if not hasattr(self, "world"):
             return
         self.nothing_leaks()
+        self.no_page_leaks()
         self.proved.wait_until_idle()
         self.world.note_what_is_public()
         self.every_record_answers()
+        self.every_page_answers()
         self.lists_agree()
         self.the_feed_agrees()
 
