@@ -45,6 +45,16 @@ def test_placeholders_are_kept(extract, texts, language: str) -> None:
     assert differ == set()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_said_twice(extract, language: str) -> None:
+    """As an editor of catalogs does who writes a translation below the one there was."""
+    said = extract.translations(extract.path_of(language))
+    halves = {
+        message: (text[: len(text) // 2], text[len(text) // 2 :]) for message, text in said.items()
+    }
+    assert [message for message, (one, other) in halves.items() if one and one == other] == []
+
+
 @pytest.mark.parametrize("path", sorted(SCRIPT.parent.glob("*/LC_MESSAGES/*.po")), ids=str)
 def test_nothing_is_fuzzy(path: Path) -> None:
     assert "fuzzy" not in path.read_text(encoding="utf-8")
