@@ -11,8 +11,8 @@ from datetime import datetime
 from datetime import UTC
 from kultura.digitisation.contents import Contents
 from kultura.digitisation.tree import Tree
+from kultura.durable import write_file
 from kultura.repository import premis
-from kultura.repository.durable import write_file
 from kultura.repository.inventory import User
 from kultura.repository.premis import Event
 from kultura.repository.root import Repository

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from kultura.media.durable import flush
-from kultura.media.durable import touched
+from kultura.durable import flush
+from kultura.media.age import touched
 from pathlib import Path
 from typing import IO
 

@@ -7,8 +7,8 @@ made beside its place and comes there whole.
 from datetime import datetime
 from datetime import UTC
 from hashlib import sha512
-from kultura.repository.durable import flush_folders
-from kultura.repository.durable import write_file
+from kultura.durable import flush_folders
+from kultura.durable import write_file
 from kultura.repository.errors import Damaged
 from kultura.repository.errors import RepositoryError
 from kultura.repository.hashing import checksums

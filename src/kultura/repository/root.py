@@ -8,8 +8,8 @@ between (see ``writing.py``), so that a reader sees the old version or the new o
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from kultura.repository.durable import flush_folders
-from kultura.repository.durable import write_file
+from kultura.durable import flush_folders
+from kultura.durable import write_file
 from kultura.repository.errors import Damaged
 from kultura.repository.errors import UnknownObject
 from kultura.repository.inventory import INVENTORY

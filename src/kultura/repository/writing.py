@@ -15,11 +15,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
-from kultura.repository.durable import flush_files
-from kultura.repository.durable import flush_folder
-from kultura.repository.durable import flush_folders
-from kultura.repository.durable import replace_file
-from kultura.repository.durable import write_file
+from kultura.durable import flush
+from kultura.durable import flush_files
+from kultura.durable import flush_folders
+from kultura.durable import replace_file
+from kultura.durable import write_file
 from kultura.repository.errors import ChecksumDiffers
 from kultura.repository.errors import Damaged
 from kultura.repository.hashing import Checksum
@@ -212,11 +212,11 @@ def _bring_object(staged: Path, folder: Path) -> None:
     for name in (INVENTORY, SIDECAR):
         write_file(staged / name, (staged / "v1" / name).read_bytes())
     write_file(staged / OBJECT_NAMASTE, b"ocfl_object_1.1\n")
-    flush_folder(staged)
+    flush(staged)
     folder.parent.mkdir(parents=True, exist_ok=True)
     staged.rename(folder)
     for above in (folder.parent, *folder.parent.parents[:3]):
-        flush_folder(above)
+        flush(above)
     staged.mkdir()  # whoever made it removes it
 
 
@@ -226,7 +226,7 @@ def _bring_version(repository: Repository, staged: Path, folder: Path) -> None:
     if target.exists():
         raise Damaged(f"{target} is there already, and is not what the inventory says.")
     staged.rename(target)
-    flush_folder(folder)
+    flush(folder)
     settle(repository, folder)
 
 

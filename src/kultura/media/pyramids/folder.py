@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from kultura.media.durable import flush
-from kultura.media.durable import touched
+from kultura.durable import flush
+from kultura.media.age import touched
 from pathlib import Path
 from typing import Final
 

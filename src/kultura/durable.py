@@ -23,26 +23,18 @@ def replace_file(path: Path, content: bytes, beside: Path) -> None:
     """Give a file other content at once: readers see the old or the new; written first beside."""
     write_file(beside, content)
     beside.replace(path)
-    flush_folder(path.parent)
+    flush(path.parent)
 
 
 def flush_files(paths: Iterable[Path]) -> None:
     """Have files that were written on the disk; many at once, as one by one takes ten times it."""
     with ThreadPoolExecutor(TOGETHER) as threads:
-        list(threads.map(_flush_file, paths))
+        list(threads.map(flush, paths))
 
 
-def _flush_file(path: Path) -> None:
+def flush(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk."""
     descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def flush_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
     finally:
@@ -52,4 +44,4 @@ def flush_folder(folder: Path) -> None:
 def flush_folders(top: Path) -> None:
     """Have the names in a folder and in all below it on the disk."""
     for folder, _folders, _files in os.walk(top, topdown=False):
-        flush_folder(Path(folder))
+        flush(Path(folder))
