@@ -60,6 +60,14 @@ def test_no_cell_of_the_export_starts_a_formula(site) -> None:
     assert not any(line.startswith(("=", '"=')) for line in cells)
 
 
+@pytest.mark.parametrize("name", ["region.csv", "digitisation.csv"])
+def test_an_export_is_saved_as_a_file_and_not_kept(site, name) -> None:
+    headers = get(f"{site.absolute_url()}/@@{name}").headers
+    assert headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
 @pytest.mark.parametrize("page", ["@@region", "@@region.csv", "@@institutions"])
 @pytest.mark.parametrize("person", ["muzeum-editor", "muzeum-manager"])
 def test_it_is_the_region_s(site, page, person) -> None:

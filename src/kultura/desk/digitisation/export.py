@@ -2,19 +2,14 @@
 
 from collections.abc import Iterator
 from kultura.desk.digitisation.page import DigitisationPage
-from kultura.review.figures.spreadsheet import as_csv
+from kultura.desk.spreadsheet import spreadsheet
 
 
 class DigitisationExport(DigitisationPage):
     """One table after the other, each with its title and its columns."""
 
     def __call__(self) -> bytes:
-        response = self.request.response
-        response.setHeader("Content-Type", "text/csv; charset=utf-8")
-        response.setHeader("Content-Disposition", 'attachment; filename="digitisation.csv"')
-        response.setHeader("Cache-Control", "no-store")
-        response.setHeader("X-Content-Type-Options", "nosniff")
-        return as_csv(self.lines())
+        return spreadsheet(self.request.response, "digitisation.csv", self.lines())
 
     def lines(self) -> Iterator[tuple[object, ...]]:
         """Yield the lines."""

@@ -2,21 +2,16 @@
 
 from collections.abc import Iterator
 from kultura.desk.region.page import RegionPage
+from kultura.desk.spreadsheet import spreadsheet
 from kultura.i18n import _
 from kultura.review.figures.counting import COUNTED
-from kultura.review.figures.spreadsheet import as_csv
 
 
 class RegionExport(RegionPage):
     """One row an institution, one column a type; then weeks, reuse and waiting times."""
 
     def __call__(self) -> bytes:
-        response = self.request.response
-        response.setHeader("Content-Type", "text/csv; charset=utf-8")
-        response.setHeader("Content-Disposition", 'attachment; filename="region.csv"')
-        response.setHeader("Cache-Control", "no-store")
-        response.setHeader("X-Content-Type-Options", "nosniff")
-        return as_csv(self.table())
+        return spreadsheet(self.request.response, "region.csv", self.table())
 
     def table(self) -> Iterator[tuple[object, ...]]:
         """Yield the rows."""
