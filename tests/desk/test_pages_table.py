@@ -10,7 +10,7 @@ from kultura.pages.wanted import own_wishes
 from kultura.pages.wanted import Wanted
 from kultura.pages.wording import in_a_row
 from kultura.pages.wording import said_in_short
-from kultura.store.page_changes import OwnPage
+from kultura.store.page import OwnPage
 from kultura.store.page_sets import PageSet
 
 import pytest

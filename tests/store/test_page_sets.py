@@ -5,9 +5,9 @@ from builders import projection
 from builders import publish
 from dataclasses import replace
 from kultura.store import pages
+from kultura.store.page import OwnPage
 from kultura.store.page_changes import changes_between
 from kultura.store.page_changes import moves
-from kultura.store.page_changes import OwnPage
 from kultura.store.page_sets import adopt
 from kultura.store.page_sets import changes_after
 from kultura.store.page_sets import hide_pages

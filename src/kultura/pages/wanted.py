@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from dataclasses import replace
 from kultura.behaviors.fields.refusals import Refused
 from kultura.i18n import _
+from kultura.store.page import OwnPage
 from kultura.store.page_changes import changes_between
 from kultura.store.page_changes import COVER
 from kultura.store.page_changes import FIELDS
-from kultura.store.page_changes import OwnPage
 from kultura.store.page_changes import PageChange
 from kultura.store.page_changes import POSITION
 from kultura.store.page_changes import said

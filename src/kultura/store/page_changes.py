@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from kultura.store.page import OwnPage
 from typing import Final
 
 
@@ -16,30 +17,6 @@ POSITION: Final = "position"
 ADDED: Final = "added"
 GONE: Final = "gone"
 COVER: Final = "cover"
-
-
-@dataclass(frozen=True)
-class OwnPage:
-    """A page without its text, as those see it who may see all of it; ``file`` is its pyramid.
-
-    Image, ``width`` and ``height`` are turned by ``turned`` degrees and are to be by ``rotation``.
-    ``reason`` says why it is hidden, ``note`` why it is to be scanned again.
-    """
-
-    page: str
-    position: int
-    label: str
-    type: str
-    file: str
-    width: int
-    height: int
-    has_text: bool
-    turned: int = 0
-    rotation: int = 0
-    hidden: bool = False
-    reason: str = ""
-    rescan: bool = False
-    note: str = ""
 
 
 @dataclass(frozen=True)

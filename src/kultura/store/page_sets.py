@@ -8,22 +8,20 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import astuple
 from dataclasses import dataclass
-from dataclasses import fields
 from dataclasses import replace
 from datetime import datetime
 from kultura.store.feed import announce
+from kultura.store.page import columns
+from kultura.store.page import OwnPage
 from kultura.store.page_changes import changes_between
 from kultura.store.page_changes import FIELDS
-from kultura.store.page_changes import OwnPage
 from kultura.store.page_changes import PageChange
 from psycopg2.extensions import cursor as Cursor
 from psycopg2.extras import execute_values
 from typing import Final
 
 
-OWN: Final = ", ".join(
-    "text <> ''" if field.name == "has_text" else field.name for field in fields(OwnPage)
-)
+OWN: Final = columns(OwnPage)
 KEPT: Final = (*FIELDS, "position")
 UPDATE: Final = f"""
 UPDATE digitisation.page SET {", ".join(f"{name} = given.{name}" for name in KEPT)},

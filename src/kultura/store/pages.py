@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 from kultura.store.feed import announce
+from kultura.store.page import columns
+from kultura.store.page import Page
 from kultura.store.page_carrying import CARRIED
 from kultura.store.page_carrying import carried
 from kultura.store.page_carrying import edits_of
@@ -32,27 +34,9 @@ VALUES (%s, %s, %s, 0, false, %s, publication.clock(), %s)
 ON CONFLICT (uid) DO UPDATE SET object = excluded.object, version = excluded.version,
     structure = excluded.structure
 """
-HEAD: Final = "page, position, label, type, file, width, height"
-PUBLIC: Final = f"SELECT {HEAD}, text <> '' FROM publication.visible_page"
-OWN: Final = f"SELECT {HEAD}, text <> '' FROM digitisation.page"
+PUBLIC: Final = f"SELECT {columns(Page)} FROM publication.visible_page"
+OWN: Final = f"SELECT {columns(Page)} FROM digitisation.page"
 ID_BYTES: Final = 16
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page without its text; ``file`` is its pyramid's name, empty where it has no image.
-
-    ``width`` and ``height`` are pixels.
-    """
-
-    page: str
-    position: int
-    label: str
-    type: str
-    file: str
-    width: int
-    height: int
-    has_text: bool
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from kultura.reader.search.words.tokens import fold
 from kultura.repository.inventory import User
 from kultura.repository.root import Repository
 from kultura.store import pages
+from kultura.store.page import Page
 from kultura.store.page_text import placed_words
 from kultura.store.page_text import PlacedWord
 from kultura.store.page_text import unpack
@@ -35,7 +36,7 @@ RIGHT = 45  # both programs misread a word now and then
 
 
 @pytest.fixture(scope="module")
-def monograph(shared: Path, served, lasting_store, tmp_path_factory) -> list[pages.Page]:
+def monograph(shared: Path, served, lasting_store, tmp_path_factory) -> list[Page]:
     """The real monograph is public with its pages; what these are."""
     repository = Repository(tmp_path_factory.mktemp("masters"))
     at = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
@@ -61,7 +62,7 @@ def test_boxes_contain_their_words(monograph, served, lasting_store) -> None:
     assert TRIED - len(wrong) >= RIGHT, wrong
 
 
-def words(store, found: list[pages.Page]) -> Iterator[tuple[pages.Page, PlacedWord]]:
+def words(store, found: list[Page]) -> Iterator[tuple[Page, PlacedWord]]:
     """Yield the words of letters, in one line, that can be told from others."""
     for page in found:
         with store, store.cursor() as cursor:
@@ -71,7 +72,7 @@ def words(store, found: list[pages.Page]) -> Iterator[tuple[pages.Page, PlacedWo
                 yield page, word
 
 
-def reading(served, page: pages.Page, word: PlacedWord) -> str:
+def reading(served, page: Page, word: PlacedWord) -> str:
     """Return what tesseract reads in a word's box."""
     (box,) = word.boxes
     left, top = max(0, box.left - MARGIN), max(0, box.top - MARGIN)

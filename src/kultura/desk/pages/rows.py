@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from kultura.desk.review import form
 from kultura.pages.wanted import Wanted
-from kultura.store.page_changes import OwnPage
+from kultura.store.page import OwnPage
 from kultura.store.page_sets import PageSet
 from typing import Any
 from typing import Final

@@ -25,7 +25,7 @@ from kultura.pages.reading import uid_of_pages
 from kultura.reader.iiif.image.asking import AskedWrongError
 from kultura.reader.iiif.image.asking import FORMATS
 from kultura.reader.sending import has
-from kultura.store.pages import Page
+from kultura.store.page import Page
 from kultura.store.pages import page_of
 from kultura.store.pages import text_of
 from Products.Five.browser import BrowserView

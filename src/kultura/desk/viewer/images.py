@@ -7,7 +7,7 @@ from kultura.reader.iiif.image.drawing import UndrawableError
 from kultura.reader.iiif.image.info import described
 from kultura.reader.iiif.image.pages import Pages
 from kultura.settings import current
-from kultura.store.pages import Page
+from kultura.store.page import Page
 from typing import Any
 
 import hashlib

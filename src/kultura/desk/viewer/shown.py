@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from kultura.i18n import _
-from kultura.store.pages import Page
+from kultura.store.page import Page
 from typing import Any
 from typing import Final
 from zope.i18nmessageid import Message

@@ -19,9 +19,9 @@ from kultura.desk.viewer.shown import name_of
 from kultura.pages.permitted import sees_hidden_pages
 from kultura.pages.reading import asked
 from kultura.pages.reading import uid_of_pages
+from kultura.store.page import Page
 from kultura.store.page_text import Box
 from kultura.store.page_text import PlacedWord
-from kultura.store.pages import Page
 from kultura.store.pages import shown_pages_of
 from kultura.store.pages import structure_of
 from kultura.store.pages import Text

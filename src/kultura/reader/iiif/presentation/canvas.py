@@ -8,7 +8,7 @@ from kultura.reader.iiif.presentation.describing import image_service
 from kultura.reader.iiif.presentation.describing import thumbnail
 from kultura.reader.iiif.presentation.source import Body
 from kultura.reader.iiif.presentation.source import Source
-from kultura.store.pages import Page
+from kultura.store.page import Page
 from typing import Any
 from typing import Final
 

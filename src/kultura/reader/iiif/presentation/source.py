@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from kultura.reader.composing import whole_records
+from kultura.store.page import Page
 from kultura.store.pages import Form
-from kultura.store.pages import Page
 from kultura.store.pages import public_form
 from kultura.store.pages import public_pages
 from psycopg2.extensions import cursor as Cursor
