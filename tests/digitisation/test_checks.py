@@ -367,6 +367,16 @@ def test_an_image_that_would_be_too_large_is_not_decoded(folder) -> None:
     assert "60 × 80" in finding.means
 
 
+def test_images_that_were_not_decoded_are_not_taken_for_none(folder) -> None:
+    tree = scan(folder({"opis.csv": "Tytuł\nAtlas\n"}, images=("1.png",)))
+    inspection = Inspection(tree, read(tree), jobs=1)
+    with pytest.raises(RuntimeError, match="decoding"):
+        _ = inspection.images
+    with inspection.decoding():
+        assert list(inspection.images) == ["1.png"]
+    assert list(inspection.images) == ["1.png"]
+
+
 def test_a_name_that_cannot_be_kept_is_told(folder) -> None:
     top = folder({"opis.csv": "Tytuł\nAtlas\n"}, images=("1.png",))
     for name in (b"stra\xbfna.png", b"we\nird.png", "\u202egnp.exe".encode()):

@@ -77,7 +77,7 @@ class Inspection:
     told: Told = nobody
     kept: Kept = nothing
     pyramids: Path | None = None
-    _coming: tuple[Iterable[tuple[str, Looked]], int] = field(default=((), 0), init=False)
+    _coming: tuple[Iterable[tuple[str, Looked]], int] | None = field(default=None, init=False)
 
     @property
     def present(self) -> list[PackageFile]:
@@ -106,11 +106,19 @@ class Inspection:
         }
         with looking_at_all(self.tree.root, paths, self.jobs, self.tree.limits.pixels) as coming:
             self._coming = coming, len(paths)
-            yield
+            try:
+                yield
+            finally:
+                self._coming = None
 
     @cached_property
     def images(self) -> Mapping[str, Looked]:
-        """What the images that are named and there are, decoded to their end."""
+        """What the images that are named and there are, decoded to their end.
+
+        Raises RuntimeError where it is first asked outside of `decoding`.
+        """
+        if self._coming is None:
+            raise RuntimeError("Images are looked at inside of `with inspection.decoding():`.")
         coming, total = self._coming
         done = {}
         for path, looked in coming:
