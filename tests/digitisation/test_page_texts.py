@@ -1,8 +1,11 @@
 """The text of pages and where its words stand: ALTO, PAGE and plain, real ones and odd ones."""
 
+from kultura.digitisation.kept import KeptTree
 from kultura.digitisation.page_texts import alto
 from kultura.digitisation.page_texts import page_xml
+from kultura.digitisation.page_texts import readers
 from kultura.digitisation.page_texts.lines import stored
+from kultura.digitisation.page_texts.readers import texts_of
 from kultura.digitisation.page_texts.reading import recognised_text
 from kultura.digitisation.recognising import read
 from kultura.digitisation.tree import scan
@@ -115,6 +118,28 @@ def test_real_bag_prefers_alto_and_drops_loose_hyphens(bag: Path) -> None:
     found = recognised_text(tree, first, (1457, 2083))
     assert "des Menſchen aus" in running(found.text)
     assert len(unpack(found.boxes)) == len(found.text.split())
+
+
+def test_many_texts_are_read_in_processes_as_few_are_here(ndk: Path, monkeypatch) -> None:
+    tree = scan(ndk)
+    kept = KeptTree(tree.root, tree.files, places={path: path for path in tree.files})
+    pages = [(page, (1700, 2800)) for page in read(tree).pages]
+    few = list(texts_of(kept, iter(pages), 2))
+    monkeypatch.setattr(readers, "MANY", 2)
+    asked: list[int] = []
+    monkeypatch.setattr(readers.TextReader, "read", noting(readers.TextReader.read, asked))
+    assert list(texts_of(kept, iter(pages), 2)) == few
+    assert len(asked) == len(pages) == len([one for one in few if one.text])
+
+
+def noting(read_by, asked: list[int]):
+    """Note how often a reader is asked."""
+
+    def asking(*given):
+        asked.append(1)
+        return read_by(*given)
+
+    return asking
 
 
 def test_page_without_image_measures_as_its_text(bag: Path) -> None:

@@ -12,8 +12,8 @@ from kultura.digitisation.package import Division
 from kultura.digitisation.package import Package
 from kultura.digitisation.package import Page
 from kultura.digitisation.page_images import image_of
-from kultura.digitisation.page_texts.readers import MANY
 from kultura.digitisation.page_texts.readers import texts_of
+from kultura.digitisation.page_texts.reading import RecognisedText
 from kultura.digitisation.recognising import read
 from kultura.digitisation.turning import turned_boxes
 from kultura.digitisation.turning import turned_size
@@ -68,13 +68,13 @@ def paged(
             images.append(one)
             yield one.page, turned_size((one.image.width, one.image.height), one.turn)
 
-    texts = list(texts_of(tree, shown(), jobs, len(package.pages) >= MANY))
+    texts = list(texts_of(tree, shown(), jobs))
     pages = [new_page(one, text, uid) for one, text in zip(images, texts, strict=True)]
     faults = {one.path: one.image.fault for one in images if one.image.fault}
     return Paged(tuple(pages), structure_of(package, package.structure, uid), faults)
 
 
-def new_page(one: Imaged, text: Any, uid: str) -> NewPage:
+def new_page(one: Imaged, text: RecognisedText, uid: str) -> NewPage:
     """Return a page with its text; the boxes of its words are turned as its image is."""
     size = text.width, text.height
     width, height = turned_size(size, one.turn)

@@ -3,6 +3,8 @@
 from base64 import b64decode
 from collections.abc import Iterable
 from collections.abc import Iterator
+from itertools import chain
+from itertools import islice
 from kultura.digitisation.kept import KeptTree
 from kultura.digitisation.package import Page
 from kultura.digitisation.page_texts.reading import recognised_text
@@ -45,10 +47,13 @@ class TextReader(Worker):
 
 
 def texts_of(
-    tree: KeptTree, pages: Iterable[tuple[Page, Pixels]], jobs: int, many: bool
+    tree: KeptTree, pages: Iterable[tuple[Page, Pixels]], jobs: int
 ) -> Iterator[RecognisedText]:
-    """Yield the text of each page, in order; in processes where there are ``many``."""
-    if many:
-        yield from ask_all(TextReader, jobs, pages, lambda reader, one: reader.read(tree, *one))
+    """Yield the text of each page, in order; in processes where there are many."""
+    coming = iter(pages)
+    first = list(islice(coming, MANY))
+    if len(first) < MANY:
+        yield from (recognised_text(tree, page, image) for page, image in first)
     else:
-        yield from (recognised_text(tree, page, image) for page, image in pages)
+        pages = chain(first, coming)
+        yield from ask_all(TextReader, jobs, pages, lambda reader, one: reader.read(tree, *one))
