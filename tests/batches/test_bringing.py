@@ -5,6 +5,7 @@ from kultura.imports.faults import ImportRefused
 from kultura.store.findings import findings_of
 from packages import complete
 from packages import made
+from packages import retitled
 from plone import api
 
 import pytest
@@ -45,8 +46,7 @@ def test_corrected_package_is_version_two_of_the_same_object(
     ingest, package, repository, record
 ) -> None:
     (first,) = ingest(package)
-    text = (package / "opis.csv").read_text(encoding="utf-8")
-    (package / "opis.csv").write_text(text.replace("Atlas", "Atlas świata"), encoding="utf-8")
+    retitled(package, "Atlas", "Atlas świata")
     (second,) = ingest(package)
     assert (second.batch.version, second.batch.outcome) == (2, "updated")
     assert second.batch.uid == first.batch.uid
@@ -62,8 +62,7 @@ def test_what_an_editor_corrected_stays_until_somebody_says_otherwise(
     (first,) = ingest(package)
     record(first).title = "Atlas (poprawiony)"
     transaction.commit()
-    text = (package / "opis.csv").read_text(encoding="utf-8")
-    (package / "opis.csv").write_text(text.replace("Atlas", "Atlas świata"), encoding="utf-8")
+    retitled(package, "Atlas", "Atlas świata")
     (second,) = ingest(package)
     assert record(second).title == "Atlas (poprawiony)"
     assert "title" in second.batch.note
@@ -131,8 +130,7 @@ def test_public_record_stays_while_its_masters_get_a_version(ingest, package, re
     with api.env.adopt_roles(roles=["Manager"]):
         api.content.transition(record(first), "submit")
     transaction.commit()
-    text = (package / "opis.csv").read_text(encoding="utf-8")
-    (package / "opis.csv").write_text(text.replace("Atlas", "Atlas świata"), encoding="utf-8")
+    retitled(package, "Atlas", "Atlas świata")
     (second,) = ingest(package)
     assert (second.batch.version, second.batch.outcome) == (2, "unchanged")
     assert "waits for approval" in second.batch.note

@@ -100,6 +100,16 @@ def is_locked(result: Result) -> bool:
     return result.outcome.reason in LOCKED.values()
 
 
+def status_of(result: Result) -> str:
+    """Return what became of a record that is there: one that was refused is unchanged."""
+    return "unchanged" if result.outcome.status == "refused" else result.outcome.status
+
+
+def was_locked(batch: Batch) -> bool:
+    """Tell whether a batch's record was left alone because of its state, when it was kept."""
+    return any(reason in batch.note for reason in LOCKED.values())
+
+
 def comment(run: str) -> str:
     """Return what the history of a record says of the delivery that handed it over."""
     return f"kultura ingest, {run}"

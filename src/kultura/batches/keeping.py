@@ -6,6 +6,7 @@ is refused before anything of it is kept.
 
 from collections.abc import Iterator
 from kultura.batches.describing import is_locked
+from kultura.batches.describing import status_of
 from kultura.batches.paging import Paging
 from kultura.batches.people import user_named
 from kultura.batches.room import check_room
@@ -58,9 +59,8 @@ def keep(
     of_draft = paging.of_draft(batch, name, kept.number)
     result = describing.describe(batch)
     notes = (of_draft, result.outcome.reason, paging.at_first(batch, name, kept.number))
-    status = "unchanged" if result.outcome.status == "refused" else result.outcome.status
     uid, note = describing.uid_of(batch), " ".join(filter(None, notes))
-    return described(batch, Placed(name, kept.number, added, uid, status, note)), result
+    return described(batch, Placed(name, kept.number, added, uid, status_of(result), note)), result
 
 
 def note_images(stored: StoredObject) -> None:

@@ -69,7 +69,7 @@ class Paging:
         What the public sees, or who approves, is not changed under their eyes; an earlier version
         that is brought again is not the record's any more.
         """
-        if not self.is_newest(name, number) or self.describing.state_of(batch) != DRAFT:
+        if not self.is_free(batch, name, number):
             return None
         return self.write(batch, name, number, (DRAFT,))
 
@@ -145,6 +145,10 @@ class Paging:
                 cursor, target.uid, name, number, made.structure, made.pages, target.original
             )
         return missing_images(made.faults)
+
+    def is_free(self, batch: Batch, name: str, number: int) -> bool:
+        """Tell whether a record is a draft that a version of its object may change."""
+        return self.is_newest(name, number) and self.describing.state_of(batch) == DRAFT
 
     def is_newest(self, name: str, number: int) -> bool:
         """Tell whether a version is the last one of its object."""

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from contextlib import contextmanager
 from dataclasses import dataclass
+from dataclasses import replace
 from kultura.batches.checking import check
 from kultura.batches.describing import Describing
+from kultura.batches.describing import status_of
+from kultura.batches.describing import was_locked
 from kultura.batches.faults import BatchBusy
 from kultura.batches.faults import BatchFault
 from kultura.batches.keeping import keep
@@ -70,26 +73,35 @@ class Proceeding:
         if batch.state == batches.RECEIVED:
             known, report = check(batch, self.schemas, self.jobs, self.told, self.paging.pyramids)
             if known.id != batch.id:
-                return self.known_already(known, report)
+                return self.known_already(known, batch, report)
             return self.kept(known, report.contents, report)
         if batch.state == batches.CHECKED:
             return self.kept(*self.still_the_same(batch))
         return Brought(batch, new=False)
 
-    def known_already(self, known: Batch, report: Report) -> Brought:
+    def known_already(self, known: Batch, brought: Batch, report: Report) -> Brought:
         """Go on with the batch that a package turned out to be, if it did not come to an end.
 
-        If it did, its pages become those of its record where they could not at first.
+        If it did, what could not be done to its record at first is done now where it can.
         """
         if known.state in batches.UNDER_WAY:
             return self.go_on(known.id)
-        if known.state == batches.DESCRIBED:
-            told = self.paging.of_known(known, known.object, known.version)
-            if told is not None:
-                with bookkeeping() as cursor:
-                    batches.write_again(cursor, known.id, known.outcome, told)
-                    known = batch_numbered(cursor, known.id)
+        if known.state != batches.DESCRIBED:
+            return Brought(known, new=False, report=report)
+        told = self.paging.of_known(known, known.object, known.version)
+        if was_locked(known) and self.paging.is_free(known, known.object, known.version):
+            return self.described_now(known, brought, told or "", report)
+        if told is not None:
+            known = noted_again(known, known.outcome, told)
         return Brought(known, new=False, report=report)
+
+    def described_now(self, known: Batch, brought: Batch, told: str, report: Report) -> Brought:
+        """Write the record that was left alone, as far as is asked for now."""
+        asked = {"run": brought.run, "goal": brought.goal}
+        result = self.paging.describing.describe(replace(known, **asked))
+        note = " ".join(filter(None, (told, result.outcome.reason)))
+        known = noted_again(known, status_of(result), note)
+        return Brought(replace(known, **asked), new=True, report=report, result=result)
 
     def kept(self, batch: Batch, contents: Contents, report: Report | None = None) -> Brought:
         """Keep and describe a batch whose checks left nothing to decide."""
@@ -108,6 +120,13 @@ class Proceeding:
             batch = batch_numbered(cursor, batch.id)
         batch, report = check(batch, self.schemas, self.jobs, self.told, self.paging.pyramids)
         return batch, report.contents, report
+
+
+def noted_again(batch: Batch, outcome: str, note: str) -> Batch:
+    """Write down what became of a batch's record after all."""
+    with bookkeeping() as cursor:
+        batches.write_again(cursor, batch.id, outcome, note)
+        return batch_numbered(cursor, batch.id)
 
 
 def proceeding_for(
