@@ -1,7 +1,8 @@
 """Every kind of finding has its sentences in Polish, with the same values in them."""
 
-from kultura.digitisation import kinds
 from kultura.digitisation.finding import Kind
+from kultura.digitisation.kinds.references import MASTER_MISSING
+from kultura.digitisation.sentences import all_kinds
 from kultura.digitisation.sentences import polish
 from kultura.digitisation.sentences import said
 from kultura.digitisation.storing import found_from
@@ -10,7 +11,7 @@ from string import Formatter
 import pytest
 
 
-KINDS = [one for one in vars(kinds).values() if isinstance(one, Kind)]
+KINDS = list(all_kinds().values())
 
 
 def places(template: str) -> set[str]:
@@ -28,6 +29,6 @@ def test_polish_says_the_same(kind: Kind) -> None:
 
 
 def test_a_finding_is_said_in_the_reader_s_language() -> None:
-    found = found_from(kinds.MASTER_MISSING.at("mc/1.jp2", listed="mets.xml"))
+    found = found_from(MASTER_MISSING.at("mc/1.jp2", listed="mets.xml"))
     assert "wymienia mets.xml" in said(found, "pl")[0]
     assert "named by mets.xml" in said(found, "en")[0]

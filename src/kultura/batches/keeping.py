@@ -10,7 +10,6 @@ from kultura.batches.describing import status_of
 from kultura.batches.paging import Paging
 from kultura.batches.people import user_named
 from kultura.batches.room import check_room
-from kultura.digitisation import kinds
 from kultura.digitisation.contents import Contents
 from kultura.digitisation.finding import Severity
 from kultura.digitisation.keeping import Bringing
@@ -19,6 +18,7 @@ from kultura.digitisation.keeping import object_id
 from kultura.digitisation.keeping import was_checked
 from kultura.digitisation.keeping import was_waived
 from kultura.digitisation.kept import image_digests
+from kultura.digitisation.kinds.records import NOT_DESCRIBED
 from kultura.digitisation.storing import found_from
 from kultura.digitisation.tree import scan
 from kultura.imports.report import Outcome
@@ -71,7 +71,7 @@ def note_images(stored: StoredObject) -> None:
 
 def refused(batch: Batch, outcome: Outcome) -> Batch:
     """Refuse a package whose record cannot be written."""
-    finding = found_from(kinds.NOT_DESCRIBED.at(why=outcome.reason))
+    finding = found_from(NOT_DESCRIBED.at(why=outcome.reason))
     with bookkeeping() as cursor:
         write_findings(cursor, batch.id, [finding, *findings_of(cursor, batch.id)])
         batches.refuse(cursor, batch.id, finding.severity)

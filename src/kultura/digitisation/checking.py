@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from importlib import import_module
 from kultura.digitisation import checks
-from kultura.digitisation import kinds
 from kultura.digitisation.contents import contents_of
 from kultura.digitisation.crosswalk.concluding import with_conclusions
 from kultura.digitisation.crosswalk.describing import describe
@@ -14,6 +13,8 @@ from kultura.digitisation.inspection import Kept
 from kultura.digitisation.inspection import nobody
 from kultura.digitisation.inspection import nothing
 from kultura.digitisation.inspection import Told
+from kultura.digitisation.kinds.files import TOO_LARGE
+from kultura.digitisation.kinds.files import UNREADABLE
 from kultura.digitisation.limits import LIMITS
 from kultura.digitisation.limits import Limits
 from kultura.digitisation.recognising import read
@@ -27,7 +28,7 @@ from types import ModuleType
 from typing import Final
 
 
-REPEATED: Final = (kinds.UNREADABLE, kinds.TOO_LARGE)
+REPEATED: Final = (UNREADABLE, TOO_LARGE)
 
 
 def all_checks() -> list[ModuleType]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from collections.abc import Iterator
-from kultura.digitisation import kinds
+from kultura.digitisation.kinds.checksums import BAD_LINE
+from kultura.digitisation.kinds.documents import WRONG_ENCODING
 from kultura.digitisation.listing import Listing
 from kultura.digitisation.package import Mention
 from kultura.digitisation.package import Role
@@ -27,7 +28,7 @@ def add_list(
     for number, line in lines(tree, path, listing):
         found = LINE.fullmatch(line.rstrip())
         if found is None:
-            listing.found(kinds.BAD_LINE.at(path, number))
+            listing.found(BAD_LINE.at(path, number))
             continue
         checksum = Checksum(algorithm, found[1].lower())
         listing.add(unescaped(found[2]), Mention(path, number, checksum))
@@ -41,7 +42,7 @@ def lines(
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        listing.findings.append(kinds.WRONG_ENCODING.at(path, encoding="UTF-8"))
+        listing.findings.append(WRONG_ENCODING.at(path, encoding="UTF-8"))
         text = data.decode("utf-8", "surrogateescape")
     for number, line in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
         if line.strip():

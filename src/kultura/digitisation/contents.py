@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from dataclasses import field
 from hashlib import sha512
-from kultura.digitisation import kinds
 from kultura.digitisation.inspection import DIGEST
 from kultura.digitisation.inspection import Inspection
+from kultura.digitisation.kinds.files import NO_FOLDER
 from kultura.digitisation.recognising import read
 from kultura.digitisation.refusals import PackageRefused
 from kultura.digitisation.tree import scan
@@ -51,7 +51,7 @@ def contents_of(inspection: Inspection) -> Contents:
 def contents_at(path: Path, jobs: int) -> Contents:
     """Return what a package that was checked before consists of now; raises PackageRefused."""
     if not path.is_dir():
-        raise PackageRefused(kinds.NO_FOLDER.at(str(path)))
+        raise PackageRefused(NO_FOLDER.at(str(path)))
     tree = scan(path)
     return contents_of(Inspection(tree, read(tree), jobs=jobs))
 

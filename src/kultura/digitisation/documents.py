@@ -7,9 +7,11 @@ before it is built.
 """
 
 from functools import cache
-from kultura.digitisation import kinds
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.finding import Kind
+from kultura.digitisation.kinds.documents import DOCTYPE
+from kultura.digitisation.kinds.documents import MALFORMED
+from kultura.digitisation.kinds.documents import XML_BOMB
 from kultura.digitisation.limits import LIMITS
 from kultura.digitisation.limits import Limits
 from kultura.digitisation.refusals import PackageRefused
@@ -38,7 +40,7 @@ def parse(data: bytes, path: str = "", limits: Limits = LIMITS) -> Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         _look_through(data, path, limits, counted=True)  # too deep for libxml2, perhaps
-        raise PackageRefused(kinds.MALFORMED.at(path, error.lineno, why=error.msg)) from error
+        raise PackageRefused(MALFORMED.at(path, error.lineno, why=error.msg)) from error
     if not counted and _is_deeper(limits.nesting)(root):
         _look_through(data, path, limits, counted=True)  # says where
     return root
@@ -62,13 +64,13 @@ class _Watch:
         self.parser.EndElementHandler = self.end
 
     def doctype(self, *_ignored: Any) -> None:
-        raise PackageRefused(self.at(kinds.DOCTYPE))
+        raise PackageRefused(self.at(DOCTYPE))
 
     def start(self, _name: str, _attributes: Any) -> None:
         self.elements += 1
         self.depth += 1
         if self.elements > self.limits.elements or self.depth > self.limits.nesting:
-            raise PackageRefused(self.at(kinds.XML_BOMB))
+            raise PackageRefused(self.at(XML_BOMB))
 
     def end(self, _name: str) -> None:
         self.depth -= 1
@@ -86,6 +88,6 @@ def _look_through(data: bytes, path: str, limits: Limits, counted: bool) -> None
         parser.Parse(data, True)
     except expat.ExpatError as error:
         why = expat.errors.messages.get(error.code, str(error.code))
-        raise PackageRefused(kinds.MALFORMED.at(path, error.lineno, why=why)) from error
+        raise PackageRefused(MALFORMED.at(path, error.lineno, why=why)) from error
     except (LookupError, ValueError) as error:  # an encoding nobody knows
-        raise PackageRefused(kinds.MALFORMED.at(path, 1, why=str(error))) from error
+        raise PackageRefused(MALFORMED.at(path, 1, why=str(error))) from error

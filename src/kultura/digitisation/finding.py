@@ -1,6 +1,6 @@
 """What was found in a package: how grave it is, where it is, what it means and what to do.
 
-Each kind of finding is said once, in `kinds.py`; a finding adds the place and the values.
+Each kind of finding is said once, in `kinds/`; a finding adds the place and the values.
 """
 
 from collections.abc import Mapping

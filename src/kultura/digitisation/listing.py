@@ -1,8 +1,11 @@
 """The files that a package names, gathered while it is read."""
 
 from collections.abc import Mapping
-from kultura.digitisation import kinds
 from kultura.digitisation.finding import Finding
+from kultura.digitisation.kinds.checksums import NO_LIST
+from kultura.digitisation.kinds.files import TOO_MANY_FILES
+from kultura.digitisation.kinds.references import LEADS_OUT
+from kultura.digitisation.kinds.references import NAMED_TOO_OFTEN
 from kultura.digitisation.limits import LIMITS
 from kultura.digitisation.limits import Limits
 from kultura.digitisation.package import Mention
@@ -39,7 +42,7 @@ class Listing:
         try:
             path = found_path(reference, folder, self.there)
         except LeadsOut:
-            finding = kinds.LEADS_OUT.at(mention.file, mention.line, reference=reference)
+            finding = LEADS_OUT.at(mention.file, mention.line, reference=reference)
             self.found(finding)
             return None
         known = self.files.get(path) or PackageFile(path, role)
@@ -56,11 +59,11 @@ class Listing:
         """Note a line that cannot be read; raises PackageRefused where no line can."""
         self.findings.append(finding)
         if len(self.findings) > self.limits.faults:
-            raise PackageRefused(kinds.NO_LIST.at(finding.file, limit=self.limits.faults))
+            raise PackageRefused(NO_LIST.at(finding.file, limit=self.limits.faults))
 
     def _refuse_too_much(self, file: PackageFile) -> None:
         if len(self.files) > self.limits.files:
-            raise PackageRefused(kinds.TOO_MANY_FILES.at(limit=self.limits.files))
+            raise PackageRefused(TOO_MANY_FILES.at(limit=self.limits.files))
         if len(file.mentions) >= self.limits.mentions:
             limit = self.limits.mentions
-            raise PackageRefused(kinds.NAMED_TOO_OFTEN.at(file.path, limit=limit))
+            raise PackageRefused(NAMED_TOO_OFTEN.at(file.path, limit=limit))

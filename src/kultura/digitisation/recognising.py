@@ -1,8 +1,10 @@
 """Which reader takes a tree; readers are found by this package's listing."""
 
 from importlib import import_module
-from kultura.digitisation import kinds
 from kultura.digitisation import readers
+from kultura.digitisation.kinds.files import AMBIGUOUS
+from kultura.digitisation.kinds.files import NO_FOLDER
+from kultura.digitisation.kinds.files import NOT_RECOGNISED
 from kultura.digitisation.limits import LIMITS
 from kultura.digitisation.limits import Limits
 from kultura.digitisation.package import Package
@@ -38,16 +40,16 @@ def read(tree: Tree) -> Package:
     known = all_readers()
     fitting = [name for name, reader in known.items() if reader.recognises(tree)]
     if not fitting:
-        raise PackageRefused(kinds.NOT_RECOGNISED.at(known=", ".join(known)))
+        raise PackageRefused(NOT_RECOGNISED.at(known=", ".join(known)))
     if len(fitting) > 1:
-        raise PackageRefused(kinds.AMBIGUOUS.at(formats=", ".join(fitting)))
+        raise PackageRefused(AMBIGUOUS.at(formats=", ".join(fitting)))
     return known[fitting[0]].read(tree)
 
 
 def packages_at(path: Path, limits: Limits = LIMITS) -> list[Path]:
     """Return the folder itself, or the packages that lie in it; raises PackageRefused."""
     if not path.is_dir():
-        raise PackageRefused(kinds.NO_FOLDER.at(str(path)))
+        raise PackageRefused(NO_FOLDER.at(str(path)))
     if is_package(path, limits):
         return [path]
     inside = sorted(one for one in path.iterdir() if one.is_dir() and not one.is_symlink())

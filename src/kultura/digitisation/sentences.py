@@ -1,14 +1,16 @@
 """What a finding means and what to do, in the language of who reads it.
 
-English stands with the kinds, in `kinds.py`; Polish in `polish.yaml`. A kind of an add-on has the
+English stands with the kinds, in `kinds/`; Polish in `polish.yaml`. A kind of an add-on has the
 words it came with.
 """
 
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from kultura.digitisation import kinds
 from kultura.digitisation.finding import Kind
 from kultura.store.findings import Found
+from pkgutil import iter_modules
 from typing import Final
 
 import re
@@ -40,7 +42,10 @@ def in_general(code: str, language: str) -> str:
 @cache
 def all_kinds() -> dict[str, Kind]:
     """Return the kinds of finding by their code."""
-    return {one.code: one for one in vars(kinds).values() if isinstance(one, Kind)}
+    names = (found.name for found in iter_modules(kinds.__path__))
+    modules = [import_module(f"{kinds.__name__}.{name}") for name in names]
+    constants = (one for module in modules for one in vars(module).values())
+    return {one.code: one for one in constants if isinstance(one, Kind)}
 
 
 @cache

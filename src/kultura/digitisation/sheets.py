@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from kultura.digitisation import kinds
 from kultura.digitisation.finding import Finding
+from kultura.digitisation.kinds.checksums import NO_LIST
+from kultura.digitisation.kinds.documents import BAD_ROW
+from kultura.digitisation.kinds.files import TOO_MANY_FILES
 from kultura.digitisation.package import Description
 from kultura.digitisation.package import Statement
 from kultura.digitisation.refusals import PackageRefused
@@ -47,12 +49,12 @@ def read(tree: Tree, path: str) -> Sheet:
     pages, cells, findings = [], [], []
     for row in csv.rows(tree.at(path), SourceOptions()):
         if row.fault:
-            findings.append(kinds.BAD_ROW.at(path, row.number, why=row.fault))
+            findings.append(BAD_ROW.at(path, row.number, why=row.fault))
             if len(findings) > tree.limits.faults:
-                raise PackageRefused(kinds.NO_LIST.at(path, limit=tree.limits.faults))
+                raise PackageRefused(NO_LIST.at(path, limit=tree.limits.faults))
             continue
         if row.number > tree.limits.files:
-            raise PackageRefused(kinds.TOO_MANY_FILES.at(path, limit=tree.limits.files))
+            raise PackageRefused(TOO_MANY_FILES.at(path, limit=tree.limits.files))
         content = _statement(row.number, row.data)
         listed = _listed(path, row.number, row.data, content)
         if listed:

@@ -8,8 +8,11 @@ somebody puts in a folder's place later leads out of the package.
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
-from kultura.digitisation import kinds
 from kultura.digitisation.finding import Finding
+from kultura.digitisation.kinds.files import TOO_DEEP
+from kultura.digitisation.kinds.files import TOO_LARGE
+from kultura.digitisation.kinds.files import TOO_MANY_FILES
+from kultura.digitisation.kinds.files import UNREADABLE
 from kultura.digitisation.limits import LIMITS
 from kultura.digitisation.limits import Limits
 from kultura.digitisation.refusals import PackageRefused
@@ -38,7 +41,7 @@ class Tree:
         try:
             return os.fdopen(_descriptor(self.root, self.inside(path)), "rb")
         except OSError as error:
-            raise PackageRefused(kinds.UNREADABLE.at(path, why=error.strerror)) from error
+            raise PackageRefused(UNREADABLE.at(path, why=error.strerror)) from error
 
     def content(self, path: str, most: int | None = None) -> bytes:
         """Return the bytes of a document; raises PackageRefused for one that is too large."""
@@ -71,20 +74,20 @@ def scan(root: Path, limits: Limits = LIMITS) -> Tree:
             if size > limits.file:
                 raise PackageRefused(_too_large(path, size, limits.file))
         if len(files) + len(odd) > limits.files:
-            raise PackageRefused(kinds.TOO_MANY_FILES.at(limit=limits.files))
+            raise PackageRefused(TOO_MANY_FILES.at(limit=limits.files))
         if total > limits.size:
             raise PackageRefused(_too_large("", total, limits.size))
     return Tree(root.resolve(), dict(sorted(files.items())), tuple(sorted(odd)), limits)
 
 
 def _too_large(path: str, size: int, limit: int) -> Finding:
-    return kinds.TOO_LARGE.at(path, size=f"{size:,}", limit=f"{limit:,}")
+    return TOO_LARGE.at(path, size=f"{size:,}", limit=f"{limit:,}")
 
 
 def _entries(folder: Path, above: str, depth: int) -> Iterator[tuple["os.DirEntry[str]", str]]:
     """Yield everything below a folder that is no folder itself, with its path."""
     if depth == 0:
-        raise PackageRefused(kinds.TOO_DEEP.at(above))
+        raise PackageRefused(TOO_DEEP.at(above))
     with os.scandir(folder) as entries:
         for entry in entries:
             path = f"{above}{entry.name}"

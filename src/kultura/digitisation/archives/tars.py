@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
-from kultura.digitisation import kinds
 from kultura.digitisation.archives.entry import Entry
+from kultura.digitisation.kinds.archives import ARCHIVE_CUT_OFF
+from kultura.digitisation.kinds.archives import ARCHIVE_DAMAGED
+from kultura.digitisation.kinds.files import TOO_MANY_FILES
 from kultura.digitisation.limits import Limits
 from kultura.digitisation.refusals import PackageRefused
 from pathlib import Path
@@ -62,7 +64,7 @@ def _entries(file: BinaryIO, limits: Limits) -> Iterator[Entry]:
     while (header := _header(file, at)) is not None:
         start, size = at + BLOCKSIZE, int(said.get("size", header.size))
         if size < 0 or start + size > end:
-            raise PackageRefused(kinds.ARCHIVE_CUT_OFF.at())
+            raise PackageRefused(ARCHIVE_CUT_OFF.at())
         at = start + -(-size // BLOCKSIZE) * BLOCKSIZE
         if header.type in SAID:
             said |= _said(header.type, file, start, size)
@@ -73,7 +75,7 @@ def _entries(file: BinaryIO, limits: Limits) -> Iterator[Entry]:
             yield Entry(name, size, odd, partial(Part, file, start, size))
         count += 1
         if count > limits.files:
-            raise PackageRefused(kinds.TOO_MANY_FILES.at(limit=limits.files))
+            raise PackageRefused(TOO_MANY_FILES.at(limit=limits.files))
 
 
 def _header(file: BinaryIO, at: int) -> TarInfo | None:
@@ -116,7 +118,7 @@ def _records(data: BytesIO) -> Iterator[tuple[str, str]]:
 
 
 def _damaged(why: str) -> PackageRefused:
-    return PackageRefused(kinds.ARCHIVE_DAMAGED.at(why=why))
+    return PackageRefused(ARCHIVE_DAMAGED.at(why=why))
 
 
 def is_one(path: Path) -> bool:

@@ -1,10 +1,18 @@
 """An archive becomes a folder of plain files; whoever asks for that removes what is left of it."""
 
-from kultura.digitisation import kinds
 from kultura.digitisation.archives import tars
 from kultura.digitisation.archives import zips
 from kultura.digitisation.archives.entry import Entry
 from kultura.digitisation.finding import Finding
+from kultura.digitisation.kinds.archives import ARCHIVE_BOMB
+from kultura.digitisation.kinds.archives import ARCHIVE_DAMAGED
+from kultura.digitisation.kinds.archives import ARCHIVE_LEADS_OUT
+from kultura.digitisation.kinds.archives import NO_ARCHIVE
+from kultura.digitisation.kinds.archives import TWICE_IN_ARCHIVE
+from kultura.digitisation.kinds.files import BAD_NAME
+from kultura.digitisation.kinds.files import LINK
+from kultura.digitisation.kinds.files import TOO_DEEP
+from kultura.digitisation.kinds.files import TOO_LARGE
 from kultura.digitisation.limits import LIMITS
 from kultura.digitisation.limits import Limits
 from kultura.digitisation.refusals import PackageRefused
@@ -34,7 +42,7 @@ def unpack(archive: Path, target: Path, limits: Limits = LIMITS) -> None:
     """
     reader = next((one for one in FORMATS if one.is_one(archive)), None)
     if reader is None:
-        raise PackageRefused(kinds.NO_ARCHIVE.at())
+        raise PackageRefused(NO_ARCHIVE.at())
     target.mkdir(mode=0o700)
     with archive.open("rb") as file, reader.entries(file, limits) as entries:
         files = {path: one for one in entries if (path := _path(one, limits)) is not None}
@@ -51,13 +59,13 @@ def _path(entry: Entry, limits: Limits) -> str | None:
         return None
     steps = [step for step in entry.name.removeprefix("./").split("/") if step != "."]
     if entry.odd:
-        raise PackageRefused(kinds.LINK.at(entry.name))
+        raise PackageRefused(LINK.at(entry.name))
     if _leads_out(entry.name, steps):
-        raise PackageRefused(kinds.ARCHIVE_LEADS_OUT.at(entry.name))
+        raise PackageRefused(ARCHIVE_LEADS_OUT.at(entry.name))
     if len(steps) > limits.depth:
-        raise PackageRefused(kinds.TOO_DEEP.at(entry.name))
+        raise PackageRefused(TOO_DEEP.at(entry.name))
     if max(len(os.fsencode(step)) for step in steps) > LONGEST_NAME:
-        raise PackageRefused(kinds.BAD_NAME.at(entry.name[:80], why="it is too long"))
+        raise PackageRefused(BAD_NAME.at(entry.name[:80], why="it is too long"))
     return "/".join(steps)
 
 
@@ -78,11 +86,11 @@ def _check_together(wanted: list[Entry], files: dict[str, Entry]) -> None:
     if len(wanted) != len(files):
         seen = {id(one) for one in files.values()}
         twice = next(one for one in wanted if id(one) not in seen)
-        raise PackageRefused(kinds.TWICE_IN_ARCHIVE.at(twice.name))
+        raise PackageRefused(TWICE_IN_ARCHIVE.at(twice.name))
     for path in files:
         for above in PurePosixPath(path).parents:
             if str(above) in files:
-                raise PackageRefused(kinds.TWICE_IN_ARCHIVE.at(str(above)))
+                raise PackageRefused(TWICE_IN_ARCHIVE.at(str(above)))
 
 
 def _check_sizes(files: list[Entry], packed: int, target: Path, limits: Limits) -> None:
@@ -94,13 +102,13 @@ def _check_sizes(files: list[Entry], packed: int, target: Path, limits: Limits) 
     if total > limits.size:
         raise PackageRefused(_too_large("", total, limits.size))
     if total > limits.unpacked_least and total > packed * limits.expansion:
-        raise PackageRefused(kinds.ARCHIVE_BOMB.at(size=f"{total:,}", packed=f"{packed:,}"))
+        raise PackageRefused(ARCHIVE_BOMB.at(size=f"{total:,}", packed=f"{packed:,}"))
     if total > shutil.disk_usage(target).free:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _too_large(path: str, size: int, limit: int) -> Finding:
-    return kinds.TOO_LARGE.at(path, size=f"{size:,}", limit=f"{limit:,}")
+    return TOO_LARGE.at(path, size=f"{size:,}", limit=f"{limit:,}")
 
 
 def _write(entry: Entry, path: Path) -> None:
@@ -114,9 +122,9 @@ def _write(entry: Entry, path: Path) -> None:
                     file.write(portion)
                     left -= len(portion)
         except UNREADABLE as error:
-            raise PackageRefused(kinds.ARCHIVE_DAMAGED.at(entry.name, why=str(error))) from error
+            raise PackageRefused(ARCHIVE_DAMAGED.at(entry.name, why=str(error))) from error
         if left:
-            raise PackageRefused(kinds.ARCHIVE_DAMAGED.at(entry.name, why="it is cut off"))
+            raise PackageRefused(ARCHIVE_DAMAGED.at(entry.name, why="it is cut off"))
 
 
 def _read(source: BinaryIO, left: int) -> bytes:

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from kultura.digitisation import kinds
 from kultura.digitisation.archives.entry import Entry
+from kultura.digitisation.kinds.archives import ARCHIVE_CUT_OFF
+from kultura.digitisation.kinds.archives import ARCHIVE_DAMAGED
+from kultura.digitisation.kinds.archives import ARCHIVE_LOCKED
+from kultura.digitisation.kinds.files import TOO_MANY_FILES
 from kultura.digitisation.limits import Limits
 from kultura.digitisation.refusals import PackageRefused
 from pathlib import Path
@@ -40,7 +43,7 @@ def entries(file: BinaryIO, limits: Limits) -> Iterator[list[Entry]]:
     try:
         archive = ZipFile(file)
     except (BadZipFile, ValueError, NotImplementedError) as error:
-        raise PackageRefused(kinds.ARCHIVE_DAMAGED.at(why=str(error))) from error
+        raise PackageRefused(ARCHIVE_DAMAGED.at(why=str(error))) from error
     with archive:
         files = [one for one in archive.infolist() if not one.is_dir()]
         _check_readable(files)
@@ -58,12 +61,12 @@ def _check_list(file: BinaryIO, limits: Limits) -> None:
     tail = file.read()
     at = tail.rfind(b"PK\5\6")
     if at < 0 or len(tail) - at < END.size:
-        raise PackageRefused(kinds.ARCHIVE_CUT_OFF.at())
+        raise PackageRefused(ARCHIVE_CUT_OFF.at())
     count, listed = END.unpack_from(tail, at)[4:6]
     if count == 0xFFFF or listed == 0xFFFFFFFF:
         count, listed = _of_64_bits(file, start + at)
     if count > limits.files or listed > limits.files * LISTED:
-        raise PackageRefused(kinds.TOO_MANY_FILES.at(limit=limits.files))
+        raise PackageRefused(TOO_MANY_FILES.at(limit=limits.files))
 
 
 def _of_64_bits(file: BinaryIO, end: int) -> tuple[int, int]:
@@ -81,10 +84,10 @@ def _of_64_bits(file: BinaryIO, end: int) -> tuple[int, int]:
 def _check_readable(files: list[ZipInfo]) -> None:
     for one in files:
         if one.flag_bits & ENCRYPTED:
-            raise PackageRefused(kinds.ARCHIVE_LOCKED.at(_name(one)))
+            raise PackageRefused(ARCHIVE_LOCKED.at(_name(one)))
         if one.compress_type not in TAKEN:
             why = f"compression {one.compress_type} is not taken"
-            raise PackageRefused(kinds.ARCHIVE_DAMAGED.at(_name(one), why=why))
+            raise PackageRefused(ARCHIVE_DAMAGED.at(_name(one), why=why))
 
 
 def _name(info: ZipInfo) -> str:

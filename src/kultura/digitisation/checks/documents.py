@@ -1,10 +1,13 @@
 """Is every XML file well-formed, of a known standard, and as its schema says?"""
 
 from collections.abc import Iterator
-from kultura.digitisation import kinds
 from kultura.digitisation.examined import Examined
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.inspection import Inspection
+from kultura.digitisation.kinds.documents import FURTHER
+from kultura.digitisation.kinds.documents import INVALID
+from kultura.digitisation.kinds.documents import SCHEMA_MISSING
+from kultura.digitisation.kinds.documents import UNKNOWN_NAMESPACE
 from kultura.digitisation.package import Role
 from kultura.digitisation.schemas import FILES
 from kultura.digitisation.schemas import WITHOUT
@@ -23,7 +26,7 @@ def check(inspection: Inspection) -> Iterator[Finding]:
         else:
             yield from _faults(path, document, inspection, missing)
     for schema, path in missing.items():
-        yield kinds.SCHEMA_MISSING.at(path, schema=schema)
+        yield SCHEMA_MISSING.at(path, schema=schema)
 
 
 def _faults(
@@ -34,11 +37,11 @@ def _faults(
         missing.setdefault(schema, path)
     elif schema:
         for line, why in document.faults[:MOST]:
-            yield kinds.INVALID.at(path, line, schema=schema, why=_plain(why))
+            yield INVALID.at(path, line, schema=schema, why=_plain(why))
         if (further := len(document.faults) - MOST) > 0:
-            yield kinds.FURTHER.at(path, count=further, schema=schema)
+            yield FURTHER.at(path, count=further, schema=schema)
     elif not document.namespace.startswith(WITHOUT) and not _is_packaging(path, inspection):
-        yield kinds.UNKNOWN_NAMESPACE.at(path, document.line, name=document.name)
+        yield UNKNOWN_NAMESPACE.at(path, document.line, name=document.name)
 
 
 def _is_packaging(path: str, inspection: Inspection) -> bool:

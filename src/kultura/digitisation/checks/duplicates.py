@@ -1,10 +1,10 @@
 """Is any image there twice?"""
 
 from collections.abc import Iterator
-from kultura.digitisation import kinds
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.inspection import DIGEST
 from kultura.digitisation.inspection import Inspection
+from kultura.digitisation.kinds.duplicates import TWICE
 from kultura.digitisation.package import IMAGES
 
 
@@ -15,4 +15,4 @@ def check(inspection: Inspection) -> Iterator[Finding]:
         if file.role in IMAGES:
             first = seen.setdefault(inspection.sums[file.path][DIGEST], file.path)
             if first != file.path:
-                yield kinds.TWICE.at(file.path, other=first)
+                yield TWICE.at(file.path, other=first)

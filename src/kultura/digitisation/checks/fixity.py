@@ -1,9 +1,12 @@
 """Are the files those that were packed?"""
 
 from collections.abc import Iterator
-from kultura.digitisation import kinds
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.inspection import Inspection
+from kultura.digitisation.kinds.checksums import CHECKSUM_DIFFERS
+from kultura.digitisation.kinds.checksums import NO_CHECKSUM
+from kultura.digitisation.kinds.checksums import NO_CHECKSUMS
+from kultura.digitisation.kinds.checksums import SIZE_DIFFERS
 from kultura.digitisation.package import PackageFile
 from kultura.digitisation.package import Role
 
@@ -14,9 +17,9 @@ def check(inspection: Inspection) -> Iterator[Finding]:
     for file in inspection.present:
         yield from _differences(file, inspection)
         if said and file.path not in said and file.role is not Role.PACKAGING:
-            yield kinds.NO_CHECKSUM.at(file.path)
+            yield NO_CHECKSUM.at(file.path)
     if not said:
-        yield kinds.NO_CHECKSUMS.at()
+        yield NO_CHECKSUMS.at()
 
 
 def _differences(file: PackageFile, inspection: Inspection) -> Iterator[Finding]:
@@ -27,7 +30,7 @@ def _differences(file: PackageFile, inspection: Inspection) -> Iterator[Finding]
         expected = mention.checksum
         if expected and expected.value != sums[expected.algorithm] and expected not in told:
             told.add(expected)
-            yield kinds.CHECKSUM_DIFFERS.at(
+            yield CHECKSUM_DIFFERS.at(
                 file.path,
                 listed=_place(mention.file, mention.line),
                 algorithm=expected.algorithm,
@@ -36,7 +39,7 @@ def _differences(file: PackageFile, inspection: Inspection) -> Iterator[Finding]
             )
         if mention.size is not None and mention.size != size:
             listed = _place(mention.file, mention.line)
-            yield kinds.SIZE_DIFFERS.at(file.path, got=size, listed=listed, expected=mention.size)
+            yield SIZE_DIFFERS.at(file.path, got=size, listed=listed, expected=mention.size)
 
 
 def _place(file: str, line: int | None) -> str:

@@ -1,11 +1,13 @@
 """Does the repository have these images already, in another object?"""
 
 from collections.abc import Iterator
-from kultura.digitisation import kinds
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.inspection import DIGEST
 from kultura.digitisation.inspection import Elsewhere
 from kultura.digitisation.inspection import Inspection
+from kultura.digitisation.kinds.duplicates import IMAGES_KEPT_ALREADY
+from kultura.digitisation.kinds.duplicates import IMAGES_KEPT_ELSEWHERE
+from kultura.digitisation.kinds.duplicates import KEPT_ALREADY
 from kultura.digitisation.package import IMAGES
 
 
@@ -23,8 +25,8 @@ def check(inspection: Inspection) -> Iterator[Finding]:
 
 def _finding(one: Elsewhere, total: int) -> Finding:
     if not one.object:
-        return kinds.IMAGES_KEPT_ELSEWHERE.at(count=one.images, total=total)
+        return IMAGES_KEPT_ELSEWHERE.at(count=one.images, total=total)
     said = {"count": one.images, "object": one.object, "title": one.title}
     if one.own and one.images == total:
-        return kinds.KEPT_ALREADY.at(**said)
-    return kinds.IMAGES_KEPT_ALREADY.at(total=total, **said)
+        return KEPT_ALREADY.at(**said)
+    return IMAGES_KEPT_ALREADY.at(total=total, **said)

@@ -2,9 +2,15 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from kultura.digitisation import kinds
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.inspection import Inspection
+from kultura.digitisation.kinds.pages import LABELS_DIFFER
+from kultura.digitisation.kinds.pages import LABELS_OUT_OF_ORDER
+from kultura.digitisation.kinds.pages import NAMES_OUT_OF_ORDER
+from kultura.digitisation.kinds.pages import NO_PAGES
+from kultura.digitisation.kinds.pages import ORDER_BROKEN
+from kultura.digitisation.kinds.pages import PAGE_WITHOUT_IMAGE
+from kultura.digitisation.kinds.pages import PAGE_WITHOUT_TEXT
 from kultura.digitisation.mets.assembling import page_detail
 from kultura.digitisation.package import IMAGES
 from kultura.digitisation.package import Package
@@ -23,7 +29,7 @@ def check(inspection: Inspection) -> Iterator[Finding]:
     """Yield what is wrong with pages, their order, and their printed numbers."""
     package = inspection.package
     if not package.pages:
-        yield kinds.NO_PAGES.at(package.main)
+        yield NO_PAGES.at(package.main)
     yield from _files(inspection)
     yield from _order(package)
     yield from _names(package)
@@ -37,9 +43,9 @@ def _files(inspection: Inspection) -> Iterator[Finding]:
     for page in package.pages:
         images = [path for role in IMAGES for path in page.files.get(role, ())]
         if not any(path in there for path in images):
-            yield kinds.PAGE_WITHOUT_IMAGE.at(package.main, page.line, page=page.position)
+            yield PAGE_WITHOUT_IMAGE.at(package.main, page.line, page=page.position)
         if with_text and not any(role in page.files for role in TEXTS):
-            yield kinds.PAGE_WITHOUT_TEXT.at(package.main, page.line, page=page.position)
+            yield PAGE_WITHOUT_TEXT.at(package.main, page.line, page=page.position)
 
 
 def _order(package: Package) -> Iterator[Finding]:
@@ -48,7 +54,7 @@ def _order(package: Package) -> Iterator[Finding]:
     before = 0
     for page in said:
         if page.order != before + 1:
-            yield kinds.ORDER_BROKEN.at(
+            yield ORDER_BROKEN.at(
                 package.main, page.line, page=page.position, order=page.order, before=before
             )
         before = page.order or 0
@@ -65,7 +71,7 @@ def _names(package: Package) -> Iterator[Finding]:
         ]
         for (_first, before), (page, number) in pairwise(numbered):
             if number <= before:
-                yield kinds.NAMES_OUT_OF_ORDER.at(
+                yield NAMES_OUT_OF_ORDER.at(
                     package.main, page.line, page=page.position, number=number, before=before
                 )
 
@@ -78,7 +84,7 @@ def _labels(package: Package) -> Iterator[Finding]:
         if number is not None and last is not None:
             between = page.position - last[0].position
             if not 0 < number - last[1] <= between:
-                yield kinds.LABELS_OUT_OF_ORDER.at(
+                yield LABELS_OUT_OF_ORDER.at(
                     package.main, page.line, label=page.label, before=last[0].label
                 )
         last = (page, number) if number is not None else last
@@ -96,9 +102,7 @@ def _described_otherwise(package: Package) -> Iterator[Finding]:
     ]
     if differing:
         described, label = differing[0]
-        yield kinds.LABELS_DIFFER.at(
-            package.main, count=len(differing), described=described, label=label
-        )
+        yield LABELS_DIFFER.at(package.main, count=len(differing), described=described, label=label)
 
 
 def _number(label: str) -> int | None:

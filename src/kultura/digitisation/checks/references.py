@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping
-from kultura.digitisation import kinds
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.inspection import Inspection
+from kultura.digitisation.kinds.files import FOREIGN_FILE
+from kultura.digitisation.kinds.references import FILE_MISSING
+from kultura.digitisation.kinds.references import MASTER_MISSING
 from kultura.digitisation.package import Role
 from unicodedata import normalize
 
@@ -18,12 +20,12 @@ def check(inspection: Inspection) -> Iterator[Finding]:
             continue
         listed = ", ".join(dict.fromkeys(one.file for one in file.mentions))
         if file.role is Role.MASTER:
-            yield kinds.MASTER_MISSING.at(path, listed=listed)
+            yield MASTER_MISSING.at(path, listed=listed)
         else:
-            yield kinds.FILE_MISSING.at(path, listed=listed, near=_near(path, alike))
+            yield FILE_MISSING.at(path, listed=listed, near=_near(path, alike))
     for path in tree.files:
         if path not in named:
-            yield kinds.FOREIGN_FILE.at(path)
+            yield FOREIGN_FILE.at(path)
 
 
 def _near(path: str, alike: Mapping[str, str]) -> str:

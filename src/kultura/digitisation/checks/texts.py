@@ -1,10 +1,11 @@
 """Is the recognised text of this image, so that its boxes land on the words?"""
 
 from collections.abc import Iterator
-from kultura.digitisation import kinds
 from kultura.digitisation.decoding import Looked
 from kultura.digitisation.finding import Finding
 from kultura.digitisation.inspection import Inspection
+from kultura.digitisation.kinds.images import OTHER_SIZE
+from kultura.digitisation.kinds.images import SIZE_OFF
 from kultura.digitisation.package import Page
 from kultura.digitisation.package import Role
 from typing import Final
@@ -44,6 +45,6 @@ def _compared(text: str, image: str, looked: Looked, inspection: Inspection) -> 
     said = {"text": f"{pixels[0]:.0f} × {pixels[1]:.0f}", "image": image}
     size = f"{looked.width} × {looked.height}"
     if most > SLACK:
-        yield kinds.OTHER_SIZE.at(text, extent.line, size=size, **said)
+        yield OTHER_SIZE.at(text, extent.line, size=size, **said)
     elif most > 0:
-        yield kinds.SIZE_OFF.at(text, extent.line, size=size, **said)
+        yield SIZE_OFF.at(text, extent.line, size=size, **said)

@@ -1,7 +1,9 @@
 """A package made from its METS file: files by role, pages in order, structure."""
 
 from collections import defaultdict
-from kultura.digitisation import kinds
+from kultura.digitisation.kinds.checksums import UNKNOWN_CHECKSUM
+from kultura.digitisation.kinds.references import BROKEN_REFERENCE
+from kultura.digitisation.kinds.references import NO_LOCATION
 from kultura.digitisation.listing import Listing
 from kultura.digitisation.mets.document import Div
 from kultura.digitisation.mets.document import Mets
@@ -46,7 +48,7 @@ def add_files(mets: Mets, listing: Listing) -> dict[str, str]:
     paths = {}
     for file in mets.files:
         if not file.href:
-            listing.found(kinds.NO_LOCATION.at(mets.path, file.line, id=file.id))
+            listing.found(NO_LOCATION.at(mets.path, file.line, id=file.id))
             continue
         mention = Mention(mets.path, file.line, _checksum(file, mets, listing), _size(file))
         path = listing.add(file.href, mention, role_of(file), file.media_type)
@@ -91,7 +93,7 @@ def _page(
         if id in paths:
             files[listing.files[paths[id]].role].append(paths[id])
         elif id not in known:
-            listing.found(kinds.BROKEN_REFERENCE.at(mets.path, div.line, reference=id))
+            listing.found(BROKEN_REFERENCE.at(mets.path, div.line, reference=id))
     return Page(
         div.id or f"page-{position}",
         position,
@@ -139,7 +141,7 @@ def _checksum(file: MetsFile, mets: Mets, listing: Listing) -> Checksum | None:
     if algorithm in ALGORITHMS:
         return Checksum(algorithm, file.checksum.lower())
     said = {"value": file.checksum[:40], "algorithm": file.algorithm or "no name"}
-    listing.found(kinds.UNKNOWN_CHECKSUM.at(mets.path, file.line, **said))
+    listing.found(UNKNOWN_CHECKSUM.at(mets.path, file.line, **said))
     return None
 
 

@@ -1,10 +1,12 @@
 """Bags (RFC 8493) with a METS file and PAGE or ALTO in them, as OCR-D makes them."""
 
 from collections.abc import Iterator
-from kultura.digitisation import kinds
 from kultura.digitisation.checksum_lists import add_list
 from kultura.digitisation.checksum_lists import add_packaging
 from kultura.digitisation.checksum_lists import lines
+from kultura.digitisation.kinds.checksums import OXUM_DIFFERS
+from kultura.digitisation.kinds.files import UNREADABLE
+from kultura.digitisation.kinds.references import NOT_FETCHED
 from kultura.digitisation.listing import Listing
 from kultura.digitisation.mets import assembling
 from kultura.digitisation.mets import document
@@ -69,7 +71,7 @@ def _main(tree: Tree) -> str:
     found = [path for path in tree.files if MAIN.fullmatch(path)]
     if len(found) != 1:
         why = "it is missing" if not found else f"there are {len(found)} of them"
-        raise PackageRefused(kinds.UNREADABLE.at("data/mets.xml", why=why))
+        raise PackageRefused(UNREADABLE.at("data/mets.xml", why=why))
     return found[0]
 
 
@@ -83,7 +85,7 @@ def _tags(tree: Tree, listing: Listing) -> Statement:
         if found or path in (DECLARATION, INFO, FETCH):
             add_packaging(path, listing)
         if path == FETCH:
-            listing.findings.append(kinds.NOT_FETCHED.at(path))
+            listing.findings.append(NOT_FETCHED.at(path))
         if path == INFO:
             info = Statement("bag:info", parts=tuple(_info(tree, listing)))
     return info
@@ -108,5 +110,5 @@ def _check_payload(tree: Tree, info: Statement, listing: Listing) -> None:
         sizes = [size for path, size in tree.files.items() if path.startswith("data/")]
         got = f"{sum(sizes)}.{len(sizes)}"
         if said.value != got:
-            finding = kinds.OXUM_DIFFERS.at(INFO, said.line, expected=said.value, got=got)
+            finding = OXUM_DIFFERS.at(INFO, said.line, expected=said.value, got=got)
             listing.findings.append(finding)

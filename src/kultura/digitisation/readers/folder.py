@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
-from kultura.digitisation import kinds
 from kultura.digitisation import sheets
 from kultura.digitisation.checksum_lists import add_list
 from kultura.digitisation.checksum_lists import add_packaging
 from kultura.digitisation.crosswalk.dublin_core import as_dublin_core
 from kultura.digitisation.documents import document
 from kultura.digitisation.image_types import IMAGE_TYPES
+from kultura.digitisation.kinds.files import UNREADABLE
 from kultura.digitisation.listing import Listing
 from kultura.digitisation.package import Description
 from kultura.digitisation.package import Division
@@ -70,7 +70,7 @@ def read(tree: Tree) -> Package:
         _look_at(tree, path, found)
     if not found.descriptions and not found.pages:
         why = "neither a CSV file nor MODS describes the images"
-        raise PackageRefused(kinds.UNREADABLE.at(why=why))
+        raise PackageRefused(UNREADABLE.at(why=why))
     about = tuple(found.descriptions)
     title = _title(found.descriptions) or tree.root.name
     pages = tuple(_listed_pages(found)) if found.pages else tuple(_pages_by_name(found))

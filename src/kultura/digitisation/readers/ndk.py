@@ -4,10 +4,10 @@ https://standardy.ndk.cz/ndk/standardy-digitalizace; one package is one volume o
 one issue of a periodical with its title and volume.
 """
 
-from kultura.digitisation import kinds
 from kultura.digitisation.checksum_lists import add_list
 from kultura.digitisation.checksum_lists import add_packaging
 from kultura.digitisation.documents import document
+from kultura.digitisation.kinds.files import UNREADABLE
 from kultura.digitisation.listing import Listing
 from kultura.digitisation.mets import assembling
 from kultura.digitisation.mets import document as mets_document
@@ -63,7 +63,7 @@ def _main(tree: Tree) -> str:
     found = _at_top(tree, MAIN)
     if len(found) != 1:
         why = "it is missing" if not found else f"there are {len(found)} of them"
-        raise PackageRefused(kinds.UNREADABLE.at("mets_….xml", why=why))
+        raise PackageRefused(UNREADABLE.at("mets_….xml", why=why))
     return found[0]
 
 
