@@ -57,6 +57,26 @@ def test_a_hostile_document_is_refused_at_once(data: bytes, code: str) -> None:
     assert time.process_time() - start < SECONDS
 
 
+DECLARED = '<?xml version="1.0" encoding="{}"?>'
+ELEMENTS = "<a>" + "<b/>" * 9 + "</a>"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        (DECLARED.format("IBM037") + ELEMENTS).encode("cp037"),
+        DECLARED.format("IBM037").encode() + ELEMENTS.encode("cp037"),
+        DECLARED.format("UTF-7").encode() + ELEMENTS.replace("<", "+ADw-").encode(),
+    ],
+    ids=["EBCDIC", "EBCDIC after its declaration", "UTF-7"],
+)
+def test_elements_that_cannot_be_counted_as_bytes_are_refused(data: bytes) -> None:
+    assert data.count(b"<") <= 1  # libxml2 alone reads nine in UTF-7
+    with pytest.raises(PackageRefused) as caught:
+        parse(data, "mets.xml")
+    assert code_of(caught) == "malformed"
+
+
 def test_a_refusal_says_file_line_and_what_to_do() -> None:
     with pytest.raises(PackageRefused) as caught:
         parse(b"<a>\n<b>\n</a>", "mets.xml")

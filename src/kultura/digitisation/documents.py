@@ -31,7 +31,8 @@ def document(tree: Tree, path: str) -> Element:
 
 def parse(data: bytes, path: str = "", limits: Limits = LIMITS) -> Element:
     """Return the root element of a document; raises PackageRefused."""
-    counted = data.count(b"<") > limits.elements  # in any encoding: no element without one
+    # No element without this byte: encodings in which it is another one, expat refuses.
+    counted = data.count(b"<") > limits.elements
     _look_through(data, path, limits, counted)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
