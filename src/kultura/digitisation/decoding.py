@@ -1,6 +1,7 @@
 """Decoding images to their end, to see whether they are whole.
 
-JPEG 2000 is decoded by Pillow (OpenJPEG), which the libvips wheel lacks; all else by libvips.
+JPEG 2000 is decoded by Pillow (OpenJPEG), which the libvips wheel lacks; all else by libvips. Where
+a pyramid is made, its making decodes instead (`decoder_process`).
 """
 
 from collections.abc import Callable
