@@ -1,11 +1,12 @@
 """How fast `kultura import --publish` is, from the first record to the sixty-thousandth.
 
     .venv/bin/python benchmarks/import_objects.py ../shared/data/tate/artworks-3000.jsonl \
-        --records 60000 --minutes 35 --result benchmarks/results/import_objects.md
+        --records 60000 --minutes 35 --stock /srv/stock --result benchmarks/results/import_objects.md
 
 Makes an instance of its own (embedded PostgreSQL, durable writes), a museum in it, and records by
 varying the sample: numbers, titles, dates, sizes and subjects mixed anew, so that indexes grow as
 they would. One writer; the records of a run are published, each in the history and in the catalog.
+Stock Plone, where it is asked for, creates and publishes plain Events before it and after it.
 """
 
 from collections.abc import Iterator
@@ -16,12 +17,14 @@ from kultura.instance.testing import run_command
 from kultura.instance.zope import zope_site
 from kultura.settings import load
 from pathlib import Path
+from stands.machine import machine
+from stands.stock import events_a_second
+from statistics import median
 from typing import Any
 
 import argparse
 import json
 import os
-import platform
 import random
 import resource
 import shutil
@@ -100,7 +103,7 @@ def measured(home: Path, source: Path, deadline: float) -> tuple[list[Mark], flo
             if not rows:
                 return
             marks.append(mark(marks[-1].records + rows))
-            if marks[-1].records % WINDOW == 0:
+            if marks[-1].records // WINDOW > marks[-2].records // WINDOW:
                 print(line_of(marks), file=sys.stderr, flush=True)
             if time.monotonic() > deadline:
                 raise TimeoutError
@@ -146,7 +149,8 @@ def mark(records: int) -> Mark:
 def line_of(marks: list[Mark]) -> str:
     """Return the row of the table for the last mark."""
     last = marks[-1]
-    start = max((m for m in marks if m.records <= last.records - WINDOW), key=lambda m: m.records)
+    before = [m for m in marks if m.records <= last.records - WINDOW] or marks[:1]
+    start = max(before, key=lambda m: m.records)
     count = last.records - start.records
     rate = count / (last.wall - start.wall)
     cpu = 1000 * (last.cpu - start.cpu) / count
@@ -167,25 +171,44 @@ def table(marks: list[Mark]) -> str:
     return "\n".join([head, *(line_of(part) for part in upto)])
 
 
-def result(marks: list[Mark], one_more: float, started: datetime) -> str:
+def beside(rates: list[float], overall: float) -> str:
+    """Return what stock Plone does in the same minutes."""
+    if not rates:
+        return ""
+    said = ", ".join(f"{rate:.1f}" for rate in rates)
+    return (
+        f"Stock Plone creates and publishes {said} plain Events a second, a hundred to a "
+        f"transaction, before it and after it: Kultura imports **{overall / median(rates):.1f} "
+        f"times** as many records.\n\n"
+    )
+
+
+def result(marks: list[Mark], one_more: float, started: datetime, rates: list[float]) -> str:
     """Return the page to commit."""
     overall = marks[-1].records / (marks[-1].wall - marks[0].wall)
     return (
         f"# Import: records published a second\n\n"
-        f"{started:%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores, {platform.machine()}, "
-        f"Python {platform.python_version()}. `benchmarks/import_objects.py`, one writer, batches "
-        f"of 100, embedded PostgreSQL with durable writes.\n\n"
+        f"{started:%Y-%m-%d %H:%M} UTC, {machine()}. `benchmarks/import_objects.py`, one writer, "
+        f"batches as the product makes them, embedded PostgreSQL with durable writes.\n\n"
         f"{table(marks)}\n\n"
         f"Rates are those of the last {WINDOW:,} records before the point; over all "
         f"{marks[-1].records:,} records {overall:.1f} a second. *Load* counts processes that want "
         f"one of the {os.cpu_count()} cores: above {os.cpu_count()} the import waited for others, "
         f"and the CPU column says what it needed itself; that is still too much, because a core that "
         f"is shared is slower.\n\n"
+        f"{beside(rates, overall)}"
         f"Memory climbs until the caches that instance.yaml allows are full (as shipped 50,000 objects "
         f"and 200 MB of their bytes), whatever the length of the source.\n\n"
         f"One more object the stock way (`plone.api.content.create` and a commit) in the folder of "
         f"{marks[-1].records:,}: {1000 * one_more:.0f} ms.\n"
     )
+
+
+def stock_rates(options: argparse.Namespace) -> list[float]:
+    """Return how many Events a second stock Plone makes, three times; nothing unless asked for."""
+    if not options.stock:
+        return []
+    return [events_a_second(options.stock, options.sample) for _ in range(3)]
 
 
 def main() -> None:
@@ -195,6 +218,7 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=1000)
     parser.add_argument("--minutes", type=float, default=35)
     parser.add_argument("--result", type=Path)
+    parser.add_argument("--stock", type=Path, help="where stock Plone is, or is to be set up")
     parser.add_argument("--keep", type=Path, help="make the instance here, and leave it")
     options = parser.parse_args()
     started = datetime.now(UTC)
@@ -208,8 +232,10 @@ def main() -> None:
             for record in vary([json.loads(line) for line in lines], options.records):
                 stream.write(json.dumps(record, ensure_ascii=False) + "\n")
         instance(root / "instance")
+        rates = stock_rates(options)
         deadline = time.monotonic() + 60 * options.minutes
-        page = result(*measured(root / "instance", source, deadline), started)
+        reached = measured(root / "instance", source, deadline)
+        page = result(*reached, started, rates + stock_rates(options))
     finally:
         if not options.keep:
             shutil.rmtree(root, ignore_errors=True)

@@ -58,7 +58,9 @@ from stands.stale import Changing
 from stands.stale import in_stock
 from stands.stale import in_store
 from stands.stale import stale
+from stands.stock import filled
 from stands.stock import stock
+from stands.stock import with_events
 from stands.targets import KEPT
 from stands.targets import NOT_KEPT
 from stands.varnish import varnish
@@ -103,8 +105,23 @@ def arguments() -> argparse.Namespace:
 
 def prepare(asked: argparse.Namespace, findings: Findings, part: str, _rows: int) -> None:
     """Set up what takes long: the copied rows, the stock Plone with its records."""
-    sample_of(asked)
-    stock(asked.folder / "stock", asked.sample).stop()
+    happening = asked.folder / "occurrences.jsonl"
+    with happening.open("w", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(one) + "\n" for one in events(sample_of(asked)))
+    filled(asked.folder / "stock", asked.sample)
+    with_events(asked.folder / "stock", "happening", happening)
+
+
+def events(sample: Sample) -> Iterator[dict[str, str]]:
+    """Yield an event of stock Plone for each occurrence of the sample."""
+    for row in sample.rows:
+        for one in row.occurrences:
+            yield {
+                "title": next(iter(row.renderings)).title,
+                "start": one.starts.isoformat(),
+                "end": one.ends.isoformat(),
+                "location": "Large hall",
+            }
 
 
 def sample_of(asked: argparse.Namespace) -> Sample:
