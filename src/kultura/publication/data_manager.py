@@ -14,6 +14,8 @@ from kultura.publication.is_public import limits
 from kultura.store import jobs
 from kultura.store.hides import Limits
 from kultura.store.jobs import Asked
+from kultura.store.lease import clock
+from kultura.store.lease import outlast
 from kultura.store.marks import Mark
 from kultura.store.marks import say_ready
 from kultura.store.voting import FLUSHED
@@ -73,6 +75,7 @@ class PublicationDataManager:
         self.asked: list[Asked] = []
         self.jobs: list[int] = []
         self.writes: list[Write] = []
+        self.voted = 0.0  # by the lease's clock
         self.ended = False
 
     def touch(self, uid: str, obj: Any) -> None:
@@ -102,12 +105,20 @@ class PublicationDataManager:
             written(self.writes)
         if self.asked:
             self.jobs = asked_for(self.asked)
+        self.voted = clock()
 
     def tpc_finish(self, transaction: Any) -> None:
-        """Say that ZODB has committed. Never raises: the projector finds out by itself, later."""
+        """Say that ZODB has committed, and return when nobody is answered by what was before.
+
+        Never raises: the projector finds out by itself, later.
+        """
         self.ended = True
-        if not self.marks and not self.jobs:
-            return
+        if self.marks or self.jobs:
+            self._say_ready()
+        if self.marks or self.writes:
+            outlast(self.voted)
+
+    def _say_ready(self) -> None:
         try:
             with current().cursor() as cursor:
                 if self.marks:

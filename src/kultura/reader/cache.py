@@ -10,8 +10,10 @@ from collections.abc import Hashable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from datetime import timedelta
 from functools import cached_property
 from hashlib import blake2b
+from kultura.store import lease
 from kultura.store.read import Moment
 from threading import Lock
 from typing import Generic
@@ -23,6 +25,7 @@ import gzip
 
 What = TypeVar("What")
 
+LEASE = timedelta(seconds=lease.LEASE)
 WORTH_PACKING = 400  # bytes
 CODINGS: Mapping[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=5),
@@ -66,7 +69,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Held(Generic[What]):
-    """Something kept, the moment it was made at, until when it holds, and its weight in bytes."""
+    """Something kept, the moment it was made at, until when it holds, and its weight in bytes.
+
+    The moment it is asked about may be a lease old, so it ends that much earlier.
+    """
 
     made: Moment
     until: datetime | None
@@ -75,9 +81,9 @@ class Held(Generic[What]):
 
     def holds(self, moment: Moment) -> bool:
         """Tell whether it is still what would be answered."""
-        in_time = self.until is None or moment.now < self.until
+        in_time = self.until is None or moment.now + LEASE < self.until
         same = moment.version == self.made.version and moment.store == self.made.store
-        return same and moment.now >= self.made.now and in_time
+        return same and moment.now + LEASE >= self.made.now and in_time
 
 
 class Bounded(Generic[What]):

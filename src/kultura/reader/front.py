@@ -1,7 +1,7 @@
 """The front door: what was sent is sent again, byte for byte, to who asks in the same words.
 
-Before the application parses anything; the store's version is read first here too, and an answer of
-another version, or past its time, is the application's business.
+Before the application parses anything; the store's version is read first here too, or was less than
+a lease ago, and an answer of another version, or past its time, is the application's business.
 """
 
 from collections.abc import Callable
@@ -53,7 +53,7 @@ class Front:
 
     def __init__(self, app: falcon.App, service: Service, largest: int) -> None:
         self.app = app
-        self.moments = service.moments
+        self.leased = service.leased
         self.max_age = timedelta(seconds=service.max_age)
         self.sent: Bounded[Sent] = Bounded(largest)
 
@@ -74,7 +74,7 @@ class Front:
         if held is None:
             return None
         try:
-            return held.what if held.holds(self.moments.now()) else None
+            return held.what if held.holds(self.leased.now()) else None
         except UnavailableError:
             return None  # the application says so
 
@@ -89,6 +89,8 @@ class Front:
 
         body = self.app(environ, noted)
         given, resource = environ.get(GIVEN, (None, ""))
+        if given is not None:
+            self.leased.met(given.moment)
         if asked and given is not None and isinstance(body, list | tuple):
             self._keep(asked, given, Sent(*begun, tuple(body), resource))
         return body

@@ -10,6 +10,7 @@ from kultura.reader.cache import Answer
 from kultura.reader.cache import Bounded
 from kultura.reader.cache import Held
 from kultura.reader.database import Database
+from kultura.reader.leased import Leased
 from kultura.reader.lifetime import end
 from kultura.reader.lifetime import ends
 from kultura.reader.measures import of_cache
@@ -44,6 +45,7 @@ class Service:
         zone: ZoneInfo,
         max_age: int = 0,
         largest: int = 0,
+        lease: float = 0,
     ) -> None:
         self.database = database
         self.snapshots = snapshots
@@ -51,7 +53,7 @@ class Service:
         self.languages = tuple(languages)
         self.zone = zone
         self.max_age = max_age
-        self.moments = Moments(database.moment)
+        self.leased = Leased(Moments(database.moment), lease)
         self.answers: Bounded[Answer] = Bounded(largest)
         self.boundary: Held[datetime | None] | None = None
         self.is_warm = Event()

@@ -9,6 +9,7 @@ from kultura.reader.search.index.folder import Folder
 from kultura.reader.search.snapshot import Snapshots
 from kultura.reader.service import Service
 from kultura.settings import load
+from kultura.store.lease import LEASE
 from signal import SIGTERM
 from threading import Thread
 from zoneinfo import ZoneInfo
@@ -36,7 +37,14 @@ def application() -> Front:
     given = settings.kultura
     share = given.public_cache_mb * MEGABYTE // 2  # answers, and the same as they were sent
     service = Service(
-        database, snapshots, given.api_url, given.languages, zone, given.public_max_age, share
+        database,
+        snapshots,
+        given.api_url,
+        given.languages,
+        zone,
+        given.public_max_age,
+        share,
+        LEASE,
     )
     Thread(target=service.warm, name="dictionaries", daemon=True).start()
     pyramids = Pyramids(settings.directory("derivatives"))

@@ -1,7 +1,7 @@
 """Which images are public: pictures that visible records show, pages of visible objects.
 
-Asked anew for each request: the store's version is read first, and what is remembered of a version
-is told again only while the store has the same.
+Asked anew for each request: the store's version is read first, or was less than a lease ago, and
+what is remembered of a version is told again only while the store has the same.
 """
 
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class PublicImages:
         if not ID.fullmatch(id):
             return None
         held = self.remembered.get(id)
-        if held is not None and held.holds(self.service.moments.now()):
+        if held is not None and held.holds(self.service.leased.now()):
             return held.what
         return self.service.database.run(lambda cursor: self._found(cursor, id))
 

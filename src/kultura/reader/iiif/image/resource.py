@@ -82,7 +82,7 @@ class Pictures:
             made = self.pages.image(picture.file, picture.size, drawing)
         else:
             made = draw(self.media.path(picture.file), drawing)
-        self.drawn.put(key, Held(self.service.moments.now(), None, made, len(made)))
+        self.drawn.put(key, Held(self.service.leased.now(), None, made, len(made)))
         return made
 
 
