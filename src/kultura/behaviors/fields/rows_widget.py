@@ -4,6 +4,8 @@ There is always one empty block at the end, so that a row can be added where no 
 block that is left empty is no row. Columns the form does not show keep what was stored.
 """
 
+from .blank_row import BlankRow
+from .picture_widget import KEPT_FILES
 from .refusals import refusal_of
 from .rows import ColumnRefused
 from .rows import completed
@@ -15,6 +17,8 @@ from collections.abc import Iterator
 from collective.z3cform.datagridfield.blockdatagridfield import BlockDataGridFieldObjectWidget
 from collective.z3cform.datagridfield.blockdatagridfield import BlockDataGridFieldWidget
 from collective.z3cform.datagridfield.interfaces import IDataGridFieldWidget
+from copy import copy
+from functools import cached_property
 from plone.app.z3cform.interfaces import ISingleCheckBoxBoolWidget
 from typing import Any
 from z3c.form.converter import BaseDataConverter
@@ -33,6 +37,7 @@ from zope.interface import Interface
 from zope.interface import Invalid
 
 
+TEMPLATE = "TT"
 ICONS = "kultura.icons"
 NOTHING = (None, NO_VALUE, "", "--NOVALUE--")
 
@@ -43,6 +48,15 @@ class IRowsWidget(IDataGridFieldWidget):
 
 class RowWidget(BlockDataGridFieldObjectWidget):
     """The inputs of one row, shown as they are: what they mean is for the rows' converter."""
+
+    @cached_property
+    def text(self) -> str:
+        """The block as the browser gets it."""
+        return super().render()
+
+    def render(self) -> str:
+        """Return the block; the template's is asked for twice."""
+        return self.text if self.id.endswith(TEMPLATE) else super().render()
 
     def extractRaw(self, setErrors: bool = True) -> tuple[dict[str, Any], tuple]:
         return {name: cell.extract() for name, cell in self.widgets.items()}, ()
@@ -70,6 +84,15 @@ class RowsWidget(BlockDataGridFieldWidget):
     klass = "rows-widget"
     auto_append = False
     allow_reorder = True
+    _template: RowWidget | None = None
+
+    def getWidget(self, idx: int | str) -> RowWidget:
+        """Return the widget of one row; the template's is made once."""
+        if idx != TEMPLATE:
+            return super().getWidget(idx)
+        if self._template is None:
+            self._template = super().getWidget(TEMPLATE)
+        return self._template
 
     def createObjectWidget(self, idx: int | str) -> RowWidget:
         return FieldWidget(self.field.value_type, RowWidget(self.request))
@@ -83,11 +106,18 @@ class RowsWidget(BlockDataGridFieldWidget):
 
     def blank_row(self, index: int) -> Any:
         """Return the empty block; the browser asks for nothing in it."""
+        if not self.was_sent(index):
+            return BlankRow(self.getWidget(TEMPLATE), index)
         row = self.getWidget(index)
         row.setErrors = False
         for cell in row.widgets.values():
             cell.required = False
         return row
+
+    def was_sent(self, index: int) -> bool:
+        """Say whether the request brings inputs or kept files of the block with a number."""
+        brought = (self.request.form, self.request.other.get(KEPT_FILES, ()))
+        return any(name.startswith(f"{self.name}.{index}.") for each in brought for name in each)
 
     def is_shown(self, row: dict[str, Any]) -> bool:
         """Say whether the form lists a stored row; one that it does not list is kept as it is."""
@@ -108,7 +138,7 @@ class RowsWidget(BlockDataGridFieldWidget):
     def raw_row(self, index: int) -> dict[str, Any]:
         """Read one block with the widgets of the template: making new ones takes most of a save."""
         read = {}
-        for cell in self.template_cells():
+        for cell in map(copy, self.template_cells()):
             name = cell.field.__name__
             cell.name = f"{self.name}.{index}.widgets.{name}"
             read[name] = cell.extract()
@@ -129,9 +159,7 @@ class RowsWidget(BlockDataGridFieldWidget):
 
     def template_cells(self) -> Iterator[Any]:
         """Yield the widgets of one row, bound to no value."""
-        if getattr(self, "_template", None) is None:
-            self._template = self.getWidget("TT")
-        yield from self._template.widgets.values()
+        yield from self.getWidget(TEMPLATE).widgets.values()
 
 
 def forget_errors(rows: list[Any]) -> None:
