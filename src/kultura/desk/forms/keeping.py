@@ -3,20 +3,15 @@
 Without a store (a test layer, a script) nothing is kept, and forms work as they always did.
 """
 
-from collections.abc import Iterator
-from contextlib import closing
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from kultura.publication.connection import is_on
-from kultura.publication.connection import store_dsn
+from kultura.review.bookkeeping import bookkeeping
 from kultura.store import drafts
-from kultura.store.connection import connect_writer
 from kultura.store.drafts import Draft
 from kultura.store.drafts import DraftFile
 from plone import api
 from plone.uuid.interfaces import IUUID
-from psycopg2.extensions import cursor as Cursor
 from typing import Any
 from typing import Final
 
@@ -52,7 +47,7 @@ class Kept:
         if sum(len(str(value)) for value in fields.values()) > LONGEST:
             raise TooMuch("fields")
         _check(files)
-        with store() as cursor:
+        with bookkeeping() as cursor:
             drafts.save_draft(cursor, self.person, self.key, fields, based_on)
             for file in files:
                 drafts.keep_file(cursor, self.person, self.key, file)
@@ -60,7 +55,7 @@ class Kept:
     def attach(self, files: list[DraftFile]) -> None:
         """Keep files beside what was typed; raises TooMuch, and NothingKept where nothing was."""
         _check(files)
-        with store() as cursor:
+        with bookkeeping() as cursor:
             if drafts.find_draft(cursor, self.person, self.key) is None:
                 raise NothingKept(self.key)
             for file in files:
@@ -68,17 +63,17 @@ class Kept:
 
     def find(self) -> Draft | None:
         """Return what was kept."""
-        with store() as cursor:
+        with bookkeeping() as cursor:
             return drafts.find_draft(cursor, self.person, self.key)
 
     def files(self) -> list[DraftFile]:
         """Return the files that were kept."""
-        with store() as cursor:
+        with bookkeeping() as cursor:
             return drafts.files_of_draft(cursor, self.person, self.key)
 
     def discard(self) -> None:
         """Forget it, and that the person is there."""
-        with store() as cursor:
+        with bookkeeping() as cursor:
             drafts.discard_draft(cursor, self.person, self.key)
             drafts.leave_form(cursor, self.key, self.person)
 
@@ -88,13 +83,13 @@ class Kept:
 
     def meet(self) -> list[str]:
         """Note that the person is at the form, and return who else is."""
-        with store() as cursor:
+        with bookkeeping() as cursor:
             drafts.note_presence(cursor, self.key, self.person)
             return drafts.others_at(cursor, self.key, self.person, SEEN_WITHIN)
 
     def leave(self) -> None:
         """Note that the person has left the form."""
-        with store() as cursor:
+        with bookkeeping() as cursor:
             drafts.leave_form(cursor, self.key, self.person)
 
 
@@ -128,11 +123,3 @@ def _is_text(value: Any) -> bool:
     if isinstance(value, list | tuple):
         return all(isinstance(item, str) for item in value)
     return isinstance(value, str)
-
-
-@contextmanager
-def store() -> Iterator[Cursor]:
-    """Give a cursor whose work is committed at the end of the block."""
-    opened = closing(connect_writer(store_dsn(), "kultura desk"))
-    with opened as connection, connection, connection.cursor() as cursor:
-        yield cursor

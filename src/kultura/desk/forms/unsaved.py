@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from kultura.desk.forms.keeping import store
 from kultura.publication.connection import is_on
+from kultura.review.bookkeeping import bookkeeping
 from kultura.store.drafts import drafts_of
 from plone import api
 from typing import Any
@@ -28,7 +28,7 @@ def unsaved() -> list[Unsaved]:
     """Return the forms the person left without saving, the latest first."""
     if not is_on() or api.user.is_anonymous():
         return []
-    with store() as cursor:
+    with bookkeeping() as cursor:
         found = drafts_of(cursor, api.user.get_current().getId(), MOST)
     shown = (_unsaved(*one) for one in found)
     return [one for one in shown if one is not None]
