@@ -83,11 +83,16 @@ def structure(uid: str = "book", division: dict[str, Any] = STRUCTURE) -> dict[s
     }
 
 
-def digitise(store: Any, uid: str = "book", texts: tuple[str, ...] = TEXTS) -> None:
+def digitise(
+    store: Any,
+    uid: str = "book",
+    texts: tuple[str, ...] = TEXTS,
+    division: dict[str, Any] = STRUCTURE,
+) -> None:
     """Write the pages of a book."""
     made = [page(position, text, uid) for position, text in enumerate(texts, start=1)]
     with store, store.cursor() as cursor:
-        pages.write_pages(cursor, uid, f"kultura:library/{uid}", 1, structure(uid), made)
+        pages.write_pages(cursor, uid, f"kultura:library/{uid}", 1, structure(uid, division), made)
 
 
 def open_library(store: Any, **more: Any) -> None:

@@ -9,9 +9,9 @@ import re
 
 
 PROMISED = """
-access_levels accessibility_features accessibility_services agent_roles areas
-attribution_qualifiers audiences availabilities dimension_types edm_types event_statuses event_types
-genres institution_kinds languages materials modes object_types place_roles price_categories
+access_levels accessibility_features accessibility_services agent_roles areas attribution_qualifiers
+audiences availabilities dimension_types division_types edm_types event_statuses event_types genres
+institution_kinds languages materials modes object_types page_types place_roles price_categories
 rights_statements school_levels school_subjects
 """
 

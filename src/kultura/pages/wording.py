@@ -10,6 +10,8 @@ from kultura.store.page_changes import COVER
 from kultura.store.page_changes import GONE
 from kultura.store.page_changes import PageChange
 from kultura.store.page_changes import POSITION
+from kultura.vocabularies.factory import spoken_language
+from kultura.vocabularies.site import label_of
 from kultura.workflows.working_copies.wording import NO
 from kultura.workflows.working_copies.wording import NOTHING
 from kultura.workflows.working_copies.wording import YES
@@ -32,24 +34,7 @@ FIELD_NAMES: Final[Mapping[str, Message]] = {
     ADDED: _("page_field_added", default="New page"),
     GONE: _("page_field_gone", default="Taken away"),
 }
-# Of the packages that are read, by the words of NDK and OCR-D.
-TYPES: Final[Mapping[str, Message]] = {
-    "page": _("page_type_page", default="page"),
-    "normalPage": _("page_type_normal", default="normal page"),
-    "titlePage": _("page_type_title", default="title page"),
-    "frontCover": _("page_type_front_cover", default="front cover"),
-    "backCover": _("page_type_back_cover", default="back cover"),
-    "frontEndSheet": _("page_type_front_end_sheet", default="front endpaper"),
-    "backEndSheet": _("page_type_back_end_sheet", default="back endpaper"),
-    "spine": _("page_type_spine", default="spine"),
-    "blank": _("page_type_blank", default="blank page"),
-    "tableOfContents": _("page_type_contents", default="table of contents"),
-    "index": _("page_type_index", default="index"),
-    "illustration": _("page_type_illustration", default="illustration"),
-    "map": _("page_type_map", default="map"),
-    "table": _("page_type_table", default="table"),
-    "advertisement": _("page_type_advertisement", default="advertisement"),
-}
+PAGE_TYPES: Final = "page_types"
 FLAGS: Final = frozenset({"hidden", "rescan"})
 
 
@@ -91,8 +76,8 @@ def said(field: str, value: str | None, request: Any) -> str:
         return f"{value}°"
     if field == COVER:
         return translate(YES, context=request)
-    if field == "type" and value in TYPES:
-        return translate(TYPES[value], context=request)
+    if field == "type" and value:
+        return label_of(PAGE_TYPES, value, spoken_language())
     return value or NOTHING
 
 

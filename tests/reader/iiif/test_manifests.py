@@ -5,12 +5,15 @@ from books import digitise
 from books import open_library
 from books import page_of
 from books import PUBLIC_DOMAIN
+from books import STRUCTURE
 from collections.abc import Iterator
 from houses import present
 from kultura.store.hides import Limits
 from kultura.store.page_sets import hide_pages
 from kultura.store.page_sets import page_set
 from kultura.store.page_sets import write_edits
+from kultura.store.vocabularies import keep_vocabularies
+from kultura.store.vocabularies import StoredTerm
 from kultura.store.voting import vote
 from lxml import etree
 from pathlib import Path
@@ -84,6 +87,21 @@ def test_structure_is_told_as_ranges(manifest) -> None:
     assert first["label"] == {"none": ["Wstęp"]}
     assert [one["id"] for one in first["items"]] == [one["id"] for one in manifest["items"][:2]]
     assert second["label"] == {"pl": ["Rozdział"], "en": ["Chapter"]}
+
+
+def test_parts_without_a_title_are_called_as_the_region_calls_them(get, store) -> None:
+    types = ("CHAPTER", "colophon")
+    parts = [{"type": type, "label": "", "pages": [1], "parts": []} for type in types]
+    open_library(store)
+    digitise(store, division=STRUCTURE | {"parts": parts})
+    chapter = {"pl": "Opowiadanie", "en": "Tale"}
+    assert keep_vocabularies(
+        store, [StoredTerm("division_types", "chapter", 0, None, None, chapter)]
+    )
+    assert [one["label"] for one in get(MANIFEST).json()["structures"]] == [
+        {"pl": ["Opowiadanie"], "en": ["Tale"]},
+        {"pl": ["Część"], "en": ["Section"]},
+    ]
 
 
 def test_addresses_are_unlike_and_canvases_resolve(manifest, resolve) -> None:

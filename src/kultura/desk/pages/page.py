@@ -32,10 +32,10 @@ from kultura.pages.wanted import Disputed
 from kultura.pages.wanted import Wanted
 from kultura.pages.wording import FIELD_NAMES
 from kultura.pages.wording import in_a_row
+from kultura.pages.wording import PAGE_TYPES
 from kultura.pages.wording import said
 from kultura.pages.wording import said_in_short
 from kultura.pages.wording import Told
-from kultura.pages.wording import TYPES
 from kultura.pages.wording import where
 from kultura.presentation.written import written_date
 from kultura.publication.connection import is_on
@@ -45,6 +45,8 @@ from kultura.store.page_sets import changes_after
 from kultura.store.page_sets import Noted
 from kultura.store.page_sets import PageSet
 from kultura.store.quality_notes import notes_on_record
+from kultura.vocabularies.factory import spoken_language
+from kultura.vocabularies.site import site_vocabulary
 from kultura.workflows.working_copies.errors import CheckOutRefused
 from kultura.workflows.working_copies.policy import refuse_check_out
 from plone import api
@@ -85,7 +87,7 @@ class PagesTable(BrowserView):
     """Shows the pages of an object to those who may see all of them."""
 
     index = ViewPageTemplateFile("page.pt")
-    types, styles, turns = TYPES, STYLES, TURNS
+    styles, turns = STYLES, TURNS
     wanted: Wanted | None = None
     refusal: Message | None = None
     disputes: list[Disputed] = []
@@ -105,6 +107,13 @@ class PagesTable(BrowserView):
     @cached_property
     def known(self) -> PageSet | None:
         return known_pages(self.context)
+
+    @cached_property
+    def types(self) -> dict[str, str]:
+        """What a page may be, with what it is called."""
+        language = spoken_language()
+        terms = site_vocabulary(PAGE_TYPES).terms
+        return {term.value: term.label(language) for term in terms}
 
     @cached_property
     def may_change(self) -> bool:
@@ -212,9 +221,8 @@ class PagesTable(BrowserView):
 
     def type_options(self, row: Row) -> list[tuple[str, str]]:
         """Return types to choose from; one that a package brought is among them."""
-        known = {name: translate(title, context=self.request) for name, title in TYPES.items()}
-        others = {row.type: row.type} if row.type not in known else {}
-        return list((others | known).items())
+        others = {row.type: row.type} if row.type not in self.types else {}
+        return list((others | self.types).items())
 
     def disputed(self) -> Iterator[dict[str, Any]]:
         """Yield what two people have changed, in words."""

@@ -6,29 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from kultura.i18n import _
 from kultura.store.page import Page
+from kultura.vocabularies.site import label_of
 from typing import Any
-from typing import Final
 from zope.i18nmessageid import Message
-
-
-KINDS: Final[dict[str, Message]] = {
-    "article": _("division_article", default="Article"),
-    "chapter": _("division_chapter", default="Chapter"),
-    "issue": _("division_issue", default="Issue"),
-    "map": _("division_map", default="Map"),
-    "picture": _("division_picture", default="Picture"),
-    "section": _("division_section", default="Section"),
-    "supplement": _("division_supplement", default="Supplement"),
-    "table": _("division_table", default="Table"),
-    "volume": _("division_volume", default="Volume"),
-}
 
 
 @dataclass(frozen=True)
 class Chapter:
     """A part of the structure and the place of its first page, parts of it within."""
 
-    title: str | Message
+    title: str
     position: int
     parts: tuple["Chapter", ...]
 
@@ -43,20 +30,28 @@ def name_of(page: Page, count: int) -> Message:
     return _("page_without_number", default="Page ${place} of ${count}", mapping=told)
 
 
-def chapters(structure: Mapping[str, Any], pages: Sequence[Page]) -> tuple[Chapter, ...]:
-    """Return the parts of a structure that lead somewhere, below what is the whole."""
+def chapters(
+    structure: Mapping[str, Any], pages: Sequence[Page], language: str
+) -> tuple[Chapter, ...]:
+    """Return the parts of a structure that lead somewhere, below what is the whole.
+
+    A part without a title is called what it is, in a language.
+    """
     places = {page.page: page.position for page in pages}
-    found = tuple(_chapters(structure, places))
+    found = tuple(_chapters(structure, places, language))
     while len(found) == 1 and found[0].parts:
         found = found[0].parts
     return found
 
 
-def _chapters(division: Mapping[str, Any], places: Mapping[str, int]) -> Iterator[Chapter]:
+def _chapters(
+    division: Mapping[str, Any], places: Mapping[str, int], language: str
+) -> Iterator[Chapter]:
     for part in division.get("parts", ()):
-        within = tuple(_chapters(part, places))
+        within = tuple(_chapters(part, places, language))
         first = _first(part, places)
-        title = part.get("label") or KINDS.get(part.get("type", "").lower(), part.get("type"))
+        kind = part.get("type", "").lower()
+        title = part.get("label") or label_of("division_types", kind, language)
         if first and title:
             yield Chapter(title, first, within)
         else:

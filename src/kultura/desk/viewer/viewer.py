@@ -27,6 +27,7 @@ from kultura.store.pages import structure_of
 from kultura.store.pages import Text
 from kultura.store.pages import text_of
 from kultura.store.pages import texts_of
+from kultura.vocabularies.factory import spoken_language
 from plone import api
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -114,7 +115,7 @@ class Viewer(BrowserView):
     def chapters(self) -> tuple[Chapter, ...]:
         """Return the structure, where it has more than one part."""
         structure = asked(lambda cursor: structure_of(cursor, self.uid))
-        found = chapters(structure, self.pages)
+        found = chapters(structure, self.pages, spoken_language())
         return found if len(found) > 1 else ()
 
     def name(self, page: Page) -> str:

@@ -1,7 +1,6 @@
 """The manifest of an object: what it is, its canvases in order, and its structure as ranges."""
 
 from collections.abc import Iterator
-from collections.abc import Mapping
 from itertools import count
 from kultura.reader.iiif.presentation.addresses import Addresses
 from kultura.reader.iiif.presentation.addresses import collection_of
@@ -9,32 +8,21 @@ from kultura.reader.iiif.presentation.canvas import canvases
 from kultura.reader.iiif.presentation.canvas import linked
 from kultura.reader.iiif.presentation.describing import described
 from kultura.reader.iiif.presentation.describing import RECORD
+from kultura.reader.iiif.presentation.source import Body
+from kultura.reader.iiif.presentation.source import OTHER_DIVISION
 from kultura.reader.iiif.presentation.source import Source
 from typing import Any
 from typing import Final
 
 
 CONTEXT: Final = "http://iiif.io/api/presentation/3/context.json"
+LANGUAGES: Final = ("pl", "en")
 WHOLE_TEXT: Final = {"pl": ["Cały tekst"], "en": ["The whole text"]}
-DIVISIONS: Final[Mapping[str, tuple[str, str]]] = {
-    "title": ("Tytuł", "Title"),
-    "volume": ("Tom", "Volume"),
-    "issue": ("Numer", "Issue"),
-    "supplement": ("Dodatek", "Supplement"),
-    "article": ("Artykuł", "Article"),
-    "chapter": ("Rozdział", "Chapter"),
-    "picture": ("Ilustracja", "Picture"),
-    "section": ("Część", "Section"),
-    "monograph": ("Książka", "Monograph"),
-    "periodical": ("Czasopismo", "Periodical"),
-}
 
 
 def manifest(source: Source, addresses: Addresses) -> dict[str, Any]:
     """Return the manifest of an object."""
     items = list(canvases(source, addresses))
-    known = {page.page for page in source.pages}
-    structure = source.form.structure if source.form else {}
     made = {
         "@context": CONTEXT,
         "id": addresses.manifest,
@@ -45,7 +33,7 @@ def manifest(source: Source, addresses: Addresses) -> dict[str, Any]:
         "behavior": ["paged" if len(items) > 1 and source.pages else "individuals"],
         "thumbnail": cover_of(source, items, addresses),
         "items": items,
-        "structures": list(ranges(structure, known, addresses)),
+        "structures": list(ranges(source, addresses)),
     }
     if source.form and source.form.has_text:
         made["rendering"] = [linked(addresses.text, "Text", WHOLE_TEXT, "text/plain")]
@@ -70,37 +58,35 @@ def part_of(source: Source, addresses: Addresses) -> Iterator[dict[str, Any]]:
             yield {"id": address, "type": "Collection", "label": {"none": [card["title"]]}}
 
 
-def ranges(
-    structure: Mapping[str, Any], known: set[str], addresses: Addresses
-) -> Iterator[dict[str, Any]]:
+def ranges(source: Source, addresses: Addresses) -> Iterator[dict[str, Any]]:
     """Yield the structure as ranges where it says more than that there is one whole."""
-    numbers = count(1)
-    top = structure
+    numbers, known = count(1), {page.page for page in source.pages}
+    top = source.form.structure if source.form else {}
     while len(top.get("parts", ())) == 1:  # title → volume → …: the whole, by other names
         (top,) = top["parts"]
     for part in top.get("parts", ()):
-        if made := range_of(part, known, addresses, numbers):
+        if made := range_of(part, source, known, addresses, numbers):
             yield made
 
 
 def range_of(
-    division: Mapping[str, Any], known: set[str], addresses: Addresses, numbers: Iterator[int]
+    division: Body, source: Source, known: set[str], addresses: Addresses, numbers: Iterator[int]
 ) -> dict[str, Any] | None:
     """Return a division with what is in it; None where none of it can be looked at."""
     number = next(numbers)
     pages = [page for page in division["pages"] if page in known]
-    inside = [range_of(part, known, addresses, numbers) for part in division["parts"]]
+    inside = [range_of(part, source, known, addresses, numbers) for part in division["parts"]]
     items = [{"id": addresses.canvas(page), "type": "Canvas"} for page in pages]
     items += [one for one in inside if one]
     if not items:
         return None
     id = addresses.range(number)
-    return {"id": id, "type": "Range", "label": named(division), "items": items}
+    return {"id": id, "type": "Range", "label": named(division, source), "items": items}
 
 
-def named(division: Mapping[str, Any]) -> dict[str, list[str]]:
+def named(division: Body, source: Source) -> dict[str, list[str]]:
     """Return what a division is called, or what kind of one it is."""
     if division["label"]:
         return {"none": [division["label"]]}
-    polish, english = DIVISIONS.get(division["type"].lower(), DIVISIONS["section"])
-    return {"pl": [polish], "en": [english]}
+    term = source.divisions.get(division["type"].lower(), source.divisions[OTHER_DIVISION])
+    return {language: [term.label(language)] for language in LANGUAGES}

@@ -1,13 +1,17 @@
 """What a manifest is made of: an object's record in each language, its form, pages and pictures."""
 
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 from kultura.reader.composing import whole_records
+from kultura.reader.search.terms import terms_among
 from kultura.store.page import Page
 from kultura.store.pages import Form
 from kultura.store.pages import public_form
 from kultura.store.pages import public_pages
+from kultura.vocabularies.terms import Term
 from psycopg2.extensions import cursor as Cursor
 from typing import Any
 from typing import Final
@@ -17,6 +21,8 @@ import orjson
 
 OBJECTS: Final = "objects"
 INSTITUTIONS: Final = "institutions"
+DIVISION_TYPES: Final = "division_types"
+OTHER_DIVISION: Final = "section"
 Body = Mapping[str, Any]
 
 
@@ -24,6 +30,7 @@ Body = Mapping[str, Any]
 class Source:
     """A visible object: bodies by language, the region's first, and what can be looked at of it.
 
+    Divisions are what parts of its structure are called that have no title, by their type.
     Pictures are those of its record; they stand for pages where it has no digital form.
     """
 
@@ -31,6 +38,7 @@ class Source:
     institution: Mapping[str, Body]
     form: Form | None
     pages: Sequence[Page]
+    divisions: Mapping[str, Term] = field(default_factory=dict)
 
     @property
     def own(self) -> Body:
@@ -54,7 +62,22 @@ def source(cursor: Cursor, uid: str, languages: Sequence[str]) -> Source | None:
     if not bodies:
         return None
     house = house_of(cursor, bodies, languages)
-    return Source(bodies, house, public_form(cursor, uid), public_pages(cursor, uid))
+    form = public_form(cursor, uid)
+    divisions = divisions_of(cursor, form)
+    return Source(bodies, house, form, public_pages(cursor, uid), divisions)
+
+
+def divisions_of(cursor: Cursor, form: Form | None) -> Mapping[str, Term]:
+    """Return the types of division of a form, and what stands for those that nobody knows."""
+    wanted = {OTHER_DIVISION, *types_in(form.structure)} if form else ()
+    return terms_among(cursor, [DIVISION_TYPES], wanted)
+
+
+def types_in(division: Body) -> Iterator[str]:
+    """Yield the type of a division and of all in it, in small letters."""
+    yield division["type"].lower()
+    for part in division["parts"]:
+        yield from types_in(part)
 
 
 def house_of(
