@@ -6,6 +6,7 @@ from drawn_pictures import furthest
 from kultura.media.pyramids.directories import JFIF
 from kultura.media.pyramids.directories import NotPyramidError
 from kultura.media.pyramids.folder import Pyramids
+from kultura.media.pyramids.recipe import SAVED
 from kultura.media.pyramids.recipe import TILE
 from kultura.media.pyramids.tiles import Tiles
 from pathlib import Path
@@ -109,11 +110,21 @@ def test_a_file_in_its_place_is_read_by_its_own_directories(own: Pyramids) -> No
     assert furthest(after, other.crop(0, 0, TILE, TILE)) < 20
 
 
+def test_pyramids_that_were_only_halved_evenly_are_read(tmp_path: Path) -> None:
+    pyramids = Pyramids(tmp_path)
+    with pyramids.adding(FILE) as partial:
+        drawn(1304, 704).tiffsave(str(partial), **SAVED)
+    tiles = Tiles(pyramids)
+    assert tiles.tile(FILE, WHOLE, 2, 0, 0)
+    with pytest.raises(NotPyramidError):
+        tiles.tile(FILE, (1300, 690), 2, 0, 0)
+
+
 def test_as_many_directories_are_in_memory_as_may_be(kept: Pyramids, tmp_path: Path) -> None:
     pyramids = Pyramids(tmp_path)
     tiles = Tiles(pyramids, kept=2)
     for digit in "abca":
         if not pyramids.holds(digit * 64):
             add(pyramids, digit * 64, drawn(20, 10))
-        assert tiles.levels(digit * 64)[0].width == 20
+        assert tiles.levels(digit * 64)[0].width == 32
     assert list(tiles.kept) == ["c" * 64, "a" * 64]

@@ -6,7 +6,9 @@ as pictures are drawn: of a scan of 4.4 megapixels 0.8 MB stay.
 
 Each level is half of the one below, rounded up as the Image API counts tiles: so the picture is
 widened, by the pixels of its edge, until it can be halved evenly. Without it libvips rounds down,
-and no tile at an edge would be what is asked for.
+and no tile at an edge would be what is asked for. And it is widened until each level ends where a
+block of JPEG does, with a pixel to spare: libvips fills tiles with black, and in a block that has
+both, or beside it where colours are halved, black would show in the picture's last pixels.
 """
 
 from hashlib import sha256
@@ -28,7 +30,8 @@ SAVED: Final[dict[str, Any]] = {
     "region_shrink": "mean",
     "keep": "none",
 }
-EDITION: Final = 1  # one more where the code makes other bytes of the same master
+BLOCK: Final = 16  # pixels that JPEG packs together, where it halves colours
+EDITION: Final = 2  # one more where the code makes other bytes of the same master
 
 
 def name_of(sha512: str, turn: int = 0) -> str:
@@ -46,6 +49,20 @@ def levels_of(width: int, height: int) -> int:
 
 
 def widened(width: int, height: int) -> tuple[int, int]:
-    """Return the size in which a picture can be halved evenly as often as it has levels."""
-    step = 1 << (levels_of(width, height) - 1)
-    return -(-width // step) * step, -(-height // step) * step
+    """Return the size in which a picture ends, in each of its levels, inside of its last block.
+
+    No larger than the one tile of the smallest level: then no tile is filled.
+    """
+    scale = 1 << (levels_of(width, height) - 1)
+    wide, high = (_filled(side + scale, BLOCK * scale) for side in (width, height))
+    return min(wide, TILE * scale), min(high, TILE * scale)
+
+
+def is_of(size: tuple[int, int], whole: tuple[int, int]) -> bool:
+    """Tell whether a pyramid so large is of a picture so large: of this edition or the first."""
+    scale = 1 << (levels_of(*whole) - 1)
+    return size in (widened(*whole), tuple(_filled(side, scale) for side in whole))
+
+
+def _filled(length: int, step: int) -> int:
+    return -(-length // step) * step

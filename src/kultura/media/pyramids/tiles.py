@@ -6,7 +6,7 @@ from kultura.media.pyramids.directories import levels_in
 from kultura.media.pyramids.directories import NotPyramidError
 from kultura.media.pyramids.directories import START
 from kultura.media.pyramids.folder import Pyramids
-from kultura.media.pyramids.recipe import widened
+from kultura.media.pyramids.recipe import is_of
 from threading import Lock
 from typing import Final
 
@@ -46,7 +46,7 @@ class Tiles:
         descriptor = os.open(self.pyramids.path(file), os.O_RDONLY)
         try:
             levels = self._levels(file, descriptor)
-            if (levels[0].width, levels[0].height) != widened(*whole):
+            if not is_of((levels[0].width, levels[0].height), whole):
                 raise NotPyramidError("it is of another picture")
             found = levels[level]
             number = row * found.columns + column

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from kultura.media.pyramids.directories import NotPyramidError
 from kultura.media.pyramids.folder import Pyramids
+from kultura.media.pyramids.recipe import is_of
 from kultura.media.pyramids.recipe import levels_of
 from kultura.media.pyramids.recipe import SUBSAMPLING
 from kultura.media.pyramids.recipe import TILE
-from kultura.media.pyramids.recipe import widened
 from kultura.media.pyramids.tiles import Tiles
 from kultura.reader.iiif.image.asking import Box
 from kultura.reader.iiif.image.asking import Drawing
@@ -72,7 +72,7 @@ class Pages:
         level = best_level(whole, drawing)
         path = str(self.pyramids.path(file))
         image = pyvips.Image.new_from_file(path, page=level, **STRICT)
-        if (image.width << level, image.height << level) != widened(*whole):
+        if not is_of((image.width << level, image.height << level), whole):
             raise NotPyramidError("it is of another picture")
         part = part_at(whole, drawing.part, level)
         cut = image.crop(part.left, part.top, part.width, part.height)
