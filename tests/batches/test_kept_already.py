@@ -1,13 +1,22 @@
 """Images that the repository has already are told of when they come again as something else."""
 
+from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from kultura.batches.deciding import decide
+from kultura.cli import app
+from kultura.cli import discover
 from kultura.cli.repository import note_all
 from kultura.repository import premis
 from kultura.store.findings import findings_of
 from packages import made
 from packages import picture
 from plone import api
+from typer.testing import CliRunner
+from typing import Any
 
+import json
+import pytest
 import shutil
 import transaction
 
@@ -45,6 +54,36 @@ def test_the_same_object_by_another_name_waits_for_a_decision(
     happened = premis.serialize("x", premis.events(repository, stored)).decode()
     assert "Drugi egzemplarz." in happened
     assert ALL in happened
+
+
+@pytest.fixture
+def command(library, settings, monkeypatch) -> Callable[..., Any]:
+    """Calls `kultura ingest` in this process and site."""
+
+    @contextmanager
+    def site(_settings: Any, user: str) -> Iterator[Any]:
+        with api.env.adopt_user(username=user):
+            yield library.aq_parent
+
+    monkeypatch.setattr("kultura.instance.zope.zope_site", site)
+    monkeypatch.setenv("KULTURA_HOME", str(settings.home))
+    discover(app)
+    return lambda *words: CliRunner().invoke(app, ["ingest", "--jobs", "1", *map(str, words)])
+
+
+def test_a_dry_run_for_an_institution_tells_of_them(ingest, package, command, cursor) -> None:
+    ingest(package)
+    other = again(package, "atlas-bis")
+    assert command("--dry-run", other).exit_code == 0  # whose it is was not said
+    whose = ("--institution", "biblioteka", "--as", "biblioteka-editor")
+    result = command("--dry-run", "--json", *whose, other)
+    assert result.exit_code == 1, result.output
+    (report,) = json.loads(result.stdout)
+    assert report["state"] == "needs-decision"
+    assert ALL in [finding["means"] for finding in report["findings"]]
+    assert command("--dry-run", "--institution", "biblioteka", other).exit_code == 2
+    cursor.execute("SELECT count(*) FROM digitisation.batch")
+    assert cursor.fetchone() == (1,)
 
 
 def test_some_images_are_worth_a_note(ingest, package, tmp_path, cursor) -> None:

@@ -28,7 +28,7 @@ def check(
     Pyramids are made meanwhile; those that no page comes to name are collected.
     """
     report = check_package(
-        Path(batch.source), schemas, jobs, told, kept=kept_for(batch), pyramids=pyramids
+        Path(batch.source), schemas, jobs, told, kept=kept_for(batch.institution), pyramids=pyramids
     )
     with bookkeeping() as cursor:
         checked = checked_from(report)

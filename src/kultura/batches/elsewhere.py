@@ -7,19 +7,18 @@ from kultura.digitisation.inspection import Kept
 from kultura.digitisation.keeping import object_id
 from kultura.institutions.suspension import may_see
 from kultura.review.bookkeeping import bookkeeping
-from kultura.store.batch import Batch
 from kultura.store.masters import Keeper
 from kultura.store.masters import keepers
 from plone import api
 
 
-def kept_for(batch: Batch) -> Kept:
-    """Return who tells which images of a batch the repository has already."""
+def kept_for(institution: str) -> Kept:
+    """Return who tells which images of an institution's package the repository has already."""
 
     def kept(identifier: str, digests: Collection[str]) -> list[Elsewhere]:
-        name = object_id(batch.institution, identifier)
+        name = object_id(institution, identifier)
         with bookkeeping() as cursor:
-            return [_seen(one, batch.institution) for one in keepers(cursor, digests, name)]
+            return [_seen(one, institution) for one in keepers(cursor, digests, name)]
 
     return kept
 

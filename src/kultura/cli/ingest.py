@@ -10,8 +10,11 @@ from kultura.cli.terminal import AsJson
 from kultura.cli.terminal import complain
 from kultura.cli.terminal import tell
 from kultura.digitisation.checking import check_package
+from kultura.digitisation.inspection import Kept
+from kultura.digitisation.inspection import nothing
 from kultura.digitisation.recognising import packages_at
 from kultura.digitisation.report import CHECKED
+from kultura.digitisation.report import Report
 from kultura.digitisation.schemas import Schemas
 from kultura.imports.order import OVERWRITES
 from kultura.settings import load
@@ -41,7 +44,12 @@ def command(
         str, typer.Option(help="Path of a digital collection of the institution, to file them in.")
     ] = "",
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be found; keep nothing.")
+        bool,
+        typer.Option(
+            "--dry-run",
+            help="Say what would be found; keep nothing. With --institution and --as also which "
+            "images are kept already.",
+        ),
     ] = False,
     submit: Annotated[
         bool, typer.Option("--submit", help="Submit the records for approval, as one entry.")
@@ -69,8 +77,8 @@ def command(
     """
     rules = Schemas(schemas or load().directory("schemas"))
     found = [package for path in paths for package in packages_at(path.resolve())]
-    if dry_run:
-        return tell_reports(found, rules, jobs, as_json)
+    if dry_run and not (institution or user):
+        return tell_reports(reports(found, rules, jobs, as_json), as_json)
     check_order(institution, user, overwrite)
     order = {
         "institution": institution,
@@ -79,6 +87,8 @@ def command(
         "overwrite": overwrite,
         "jobs": jobs,
     }
+    if dry_run:
+        return tell_reports(reports_for(load(), user, found, rules, order, as_json), as_json)
     asking = overwrite == "ask" and not as_json and sys.stdin.isatty()
     tell_brought(run(load(), user, found, rules, order, asking, as_json), as_json)
 
@@ -95,16 +105,42 @@ def check_order(institution: str, user: str, overwrite: str) -> None:
         raise typer.Exit(WRONG_ORDER)
 
 
-def tell_reports(found: list[Path], rules: Schemas, jobs: int, as_json: bool) -> None:
-    """Check packages, and tell what was found."""
-    with progress(as_json) as told:
-        reports = [check_package(package, rules, jobs, told) for package in found]
+def reports(
+    found: list[Path], rules: Schemas, jobs: int, silent: bool, kept: Kept = nothing
+) -> list[Report]:
+    """Check packages; ``kept`` tells which images the repository has already."""
+    with progress(silent) as told:
+        return [check_package(package, rules, jobs, told, kept=kept) for package in found]
+
+
+def reports_for(
+    settings: Settings,
+    user: str,
+    found: list[Path],
+    rules: Schemas,
+    order: dict[str, Any],
+    silent: bool,
+) -> list[Report]:
+    """Check packages as if a user brought them; raises as bringing them does."""
+    from kultura.instance.zope import zope_site
+
+    with zope_site(settings, user) as site:
+        from kultura.batches.elsewhere import kept_for
+        from kultura.batches.order import delivery_of
+        from kultura.batches.order import Order
+
+        delivery = delivery_of(site, Order(**order), found)
+        return reports(found, rules, order["jobs"], silent, kept_for(delivery.institution))
+
+
+def tell_reports(told: list[Report], as_json: bool) -> None:
+    """Tell what was found."""
     if as_json:
-        answer([report.plain() for report in reports])
+        answer([report.plain() for report in told])
     else:
-        for report in reports:
+        for report in told:
             say_report(report)
-    if any(report.state != CHECKED for report in reports):
+    if any(report.state != CHECKED for report in told):
         raise typer.Exit(NOT_IN)
 
 
