@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import replace
 from kultura.store.connection import connect_writer
+from kultura.store.lease import clock
+from kultura.store.lease import outlast
 from kultura.store.projection import Projection
 from stands.growing import titled
 from stands.growing import write
@@ -48,6 +50,7 @@ def in_store(writer: str, row: Projection) -> Callable[[int], None]:
         bodies = zip(row.renderings, said, strict=True)
         new = tuple(replace(one, body=body, etag=f"{number}") for one, body in bodies)
         write(connection, [replace(row, renderings=new)])
+        outlast(clock())  # as the cms does before it acknowledges a commit
 
     return change
 

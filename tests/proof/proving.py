@@ -9,6 +9,7 @@ from kultura.instance.postgresql import connection as connections
 from kultura.instance.testing import RunningCms
 from kultura.settings import load
 from kultura.store import clock
+from kultura.store import lease
 from kultura.store.connection import connect_writer
 from kultura.store.feed import passed_boundaries
 from kultura.store.notify import notify
@@ -92,11 +93,12 @@ class Proving:
             return False
 
     def wait_until_idle(self) -> None:
-        """Wait until all that was committed is shown."""
+        """Wait until all that was committed is shown, and nobody goes by what was before."""
         deadline = time.monotonic() + IDLE_WITHIN
         while not self.is_idle():
             assert time.monotonic() < deadline, self.what_waits()
             time.sleep(0.01)
+        lease.outlast(lease.clock())
 
     def what_waits(self) -> str:
         """Say what keeps the projector busy."""
@@ -109,6 +111,7 @@ class Proving:
         with self.store() as cursor:
             clock.set_ahead(cursor, ahead)
             notify(cursor, PENDING)
+        lease.outlast(lease.clock())
 
     def pid(self, name: str) -> int:
         """Return the number of a process of the instance, as it was started last."""
