@@ -74,6 +74,7 @@ import time
 
 ORDER = ("stock", "varnish", "nginx", KEPT, NOT_KEPT)
 FIRST = 3_000
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2099, 12, 31, tzinfo=UTC)
 
 
 def main() -> None:
@@ -113,15 +114,16 @@ def prepare(asked: argparse.Namespace, findings: Findings, part: str, _rows: int
 
 
 def events(sample: Sample) -> Iterator[dict[str, str]]:
-    """Yield an event of stock Plone for each occurrence of the sample."""
+    """Yield an event of stock Plone for each occurrence of the sample that has dates."""
     for row in sample.rows:
         for one in row.occurrences:
-            yield {
-                "title": next(iter(row.renderings)).title,
-                "start": one.starts.isoformat(),
-                "end": one.ends.isoformat(),
-                "location": "Large hall",
-            }
+            if one.kind != "undated":
+                yield {
+                    "title": row.renderings[0].title,
+                    "start": max(one.starts, EARLIEST).isoformat(),
+                    "end": min(one.ends, LATEST).isoformat(),
+                    "location": "Large hall",
+                }
 
 
 def sample_of(asked: argparse.Namespace) -> Sample:

@@ -38,9 +38,8 @@ def main(configuration: str, folder: str, events: str) -> None:
 
 def created(site, folder: str, events: list) -> float:
     """Create events in a new folder; return how many a second."""
-    container = add(site, {"type": "Folder", "id": folder, "title": folder})
-    transaction.commit()
     start = time.monotonic()
+    container = add(site, {"type": "Folder", "id": folder, "title": folder})
     for number, event in enumerate(events, start=1):
         add(container, fields(event))
         if number % BATCH == 0:

@@ -36,6 +36,7 @@ NUMBERS: Mapping[str, Range] = MappingProxyType(
 
 #: Services whose items are short labels and not content: larger pages.
 TERM_SERVICES = frozenset({"@vocabularies", "@sources", "@querysources"})
+CATALOG_SERVICES = frozenset({"@search"})  # their parameters may be records, as the catalog reads
 
 QUERY_STRING_BYTES = 8_192
 PARAMETERS = 100

@@ -1,4 +1,5 @@
-"""Refuses inputs of a form that no form sends: one line of text sent twice, or as a record.
+"""Refuses inputs of a form that no form sends: one line of text sent twice, or as a record, a text
+where a file belongs, half a character.
 
 The widgets of z3c.form take it for granted that a browser sends what they have shown: anything
 else ends as a server error in one of them. A widget of several values says so beside them, by an
@@ -7,18 +8,26 @@ input of its name and ``-empty-marker``.
 
 from collections.abc import Mapping
 from kultura.i18n import _
+from kultura.restapi.gate.body import check_text
 from kultura.restapi.refusals import BadInput
 from ZPublisher.HTTPRequest import record
 
 
 WIDGETS = "form.widgets."
 MARKER = "-empty-marker"
+FILES = frozenset({"form.widgets.portrait"})
+"""Inputs of stock forms that hold a file, and whose widgets fail for anything else."""
 
 
 def check(sent: Mapping[str, object]) -> None:
     """Raise ``BadInput`` for the first input of a form that holds what its widget cannot read."""
     for name, value in sent.items():
-        if name.startswith(WIDGETS) and _is_odd(value, several=f"{name}{MARKER}" in sent):
+        if not name.startswith(WIDGETS):
+            continue
+        if isinstance(value, str):
+            check_text(value)
+        no_file = name in FILES and value and isinstance(value, str)
+        if no_file or _is_odd(value, several=f"{name}{MARKER}" in sent):
             raise BadInput(
                 _(
                     "refused_odd_input",

@@ -8,6 +8,7 @@ from kultura.restapi import limits
 from kultura.restapi.gate.body import check_text
 from kultura.restapi.refusals import BadInput
 from kultura.restapi.refusals import beyond
+from ZPublisher.HTTPRequest import record
 
 
 def check(parameters: Mapping[str, object], service: str) -> None:
@@ -57,6 +58,7 @@ def number_range(name: str, service: str) -> limits.Range:
 
 
 def _check_one(name: str, value: object, service: str) -> None:
+    _check_no_record(name, value, service)
     if name in limits.NUMBERS:
         check_number(name, value, number_range(name, service))
     elif name == "expand":
@@ -66,6 +68,19 @@ def _check_one(name: str, value: object, service: str) -> None:
     else:
         check_count(name, value if isinstance(value, list | tuple) else (), limits.VALUES)
     _check_length(name, value, longest(name, service))
+
+
+def _check_no_record(name: str, value: object, service: str) -> None:
+    parts = value if isinstance(value, list | tuple) else [value]
+    if service not in limits.CATALOG_SERVICES and any(isinstance(one, record) for one in parts):
+        raise BadInput(
+            _(
+                "refused_record",
+                default="'${name}' must be a text, or several: only a search takes more.",
+                mapping={"name": name[:40]},
+            ),
+            parameter=name[:40],
+        )
 
 
 def check_number(name: str, value: object, allowed: limits.Range) -> None:

@@ -20,6 +20,7 @@ from kultura.restapi.gate import surface
 from kultura.restapi.gate import way_back
 from kultura.restapi.gate.headers import harden
 from kultura.restapi.gate.language import speak
+from kultura.restapi.gate.reading import refuse_mixtures
 from kultura.restapi.refusals import Refusal
 from plone.rest.events import mark_as_api_request
 from plone.rest.interfaces import IAPIRequest
@@ -47,12 +48,13 @@ FORM = "application/x-www-form-urlencoded"
 
 
 def at_start(event: IPubStart) -> None:
-    """Know a request to the API by its address, before anything of it is traversed.
+    """Know a request to the API by its address, before anything of it is read or traversed.
 
     plone.rest knows it by its ``Accept`` here, and by ``++api++`` only on the way: too late for
     the publisher, which takes a PATCH without that header for WebDAV and fails.
     """
     request = event.request
+    refuse_mixtures(request)
     if API in request.get("PATH_INFO", "") and not IAPIRequest.providedBy(request):
         mark_as_api_request(request, "application/json")
 
