@@ -20,6 +20,7 @@ from editing_at_size import save
 from kultura.instance.passwords import admin_password
 from kultura.settings import load
 from pathlib import Path
+from stands.machine import machine
 from stands.stock import stock
 
 import argparse
@@ -108,19 +109,23 @@ def of_stock(folder: Path, sample: Path) -> dict[str, float]:
         }
 
 
+def beside(ours: float, theirs: float | None) -> str:
+    """Return the cells of stock Plone: its time, and how many times as long ours is."""
+    return f"{theirs:.0f} | {ours / theirs:.1f} |" if theirs else "– | – |"
+
+
 def report(objects: int, ours: dict[str, float], theirs: dict[str, float]) -> str:
     """Return the page to commit."""
     rows = "\n".join(
-        f"| {name} | {target} | {ours[name]:.0f} | "
-        + (f"{theirs[name]:.0f} |" if name in theirs else "– |")
+        f"| {name} | {target} | {ours[name]:.0f} | " + beside(ours[name], theirs.get(name))
         for name, target in TARGETS.items()
     )
     return (
         f"# The desk, with {objects:,} objects in one museum\n\n"
-        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores, load "
-        f"{os.getloadavg()[0]:.1f}; 95th percentile of {RUNS}, ms.\n\n"
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {machine()}, load {os.getloadavg()[0]:.1f}; "
+        f"95th percentile of {RUNS}, ms.\n\n"
         "Stock Plone holds the sample only; its queue is `full_review_list` with nothing in it.\n\n"
-        f"| | target | Kultura | stock Plone 6.2.2 |\n|---|---:|---:|---:|\n{rows}\n"
+        f"| | target | Kultura | stock Plone 6.2.2 | ratio |\n|---|---:|---:|---:|---:|\n{rows}\n"
     )
 
 
