@@ -12,11 +12,10 @@ from functools import cached_property
 from kultura.reader.cache import Bounded
 from kultura.reader.cache import Held
 from kultura.reader.database import UnavailableError
-from kultura.reader.measures import hits
-from kultura.reader.measures import of_kind
+from kultura.reader.measures import Hits
+from kultura.reader.measures import hits_of
 from kultura.reader.service import Given
 from kultura.reader.service import Service
-from prometheus_client import Histogram
 from time import perf_counter
 from typing import Any
 from wsgiref.types import StartResponse
@@ -43,9 +42,9 @@ class Sent:
     resource: str
 
     @cached_property
-    def measure(self) -> Histogram:
-        """The measure of requests that are answered so."""
-        return of_kind(self.resource, int(self.status[:3]))
+    def hits(self) -> Hits:
+        """Where it is counted that it was sent again."""
+        return hits_of(self.resource, int(self.status[:3]))
 
 
 class Front:
@@ -65,8 +64,7 @@ class Front:
         if known is None:
             return self._made(environ, start, asked)
         start(known.status, known.headers)
-        hits.add()
-        known.measure.observe(perf_counter() - begun)
+        known.hits.add(perf_counter() - begun)
         return known.body
 
     def _known(self, asked: Asked) -> Sent | None:
@@ -112,5 +110,6 @@ def asked_in(environ: WSGIEnvironment) -> Asked | None:
     """Return all of a request that an answer depends on; None where none is remembered."""
     if environ["REQUEST_METHOD"] != "GET":
         return None
-    asked = environ["PATH_INFO"], environ["QUERY_STRING"], *map(environ.get, WORDS)
-    return asked if sum(map(len, filter(None, asked))) <= LONGEST else None
+    told = environ.get
+    asked = (environ["PATH_INFO"], environ["QUERY_STRING"], *[told(word) for word in WORDS])
+    return asked if sum([len(one) for one in asked if one]) <= LONGEST else None

@@ -1,5 +1,12 @@
-"""Measures: what is counted and timed while requests are answered."""
+"""Measures: what is counted and timed while requests are answered.
 
+Numbers of all workers lie in files that each maps (`PROMETHEUS_MULTIPROC_DIR`); a number there
+costs as much as the rest of sending a kept answer. So these are told a hundred at a time.
+"""
+
+from bisect import bisect_left
+from collections import Counter as Counts
+from collections.abc import Sequence
 from functools import cache
 from prometheus_client import Counter
 from prometheus_client import Histogram
@@ -7,7 +14,20 @@ from prometheus_client import Histogram
 
 AT_ONCE = 100
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0)
-REQUESTS = Histogram(
+
+
+class Timed(Histogram):
+    """A histogram that takes many times at once: one number for each of its buckets."""
+
+    def observe_all(self, seconds: Sequence[float]) -> None:
+        """Count times, in seconds."""
+        found = Counts(bisect_left(self._upper_bounds, one) for one in seconds)
+        for bucket, count in found.items():
+            self._buckets[bucket].inc(count)
+        self._sum.inc(sum(seconds))
+
+
+REQUESTS = Timed(
     "kultura_request_seconds",
     "Seconds from a request's arrival to its answer",
     ("resource", "status"),
@@ -17,28 +37,9 @@ CACHE = Counter("kultura_cache", "Answers from memory (hit) and made anew (miss)
 
 
 @cache
-def of_kind(resource: str, status: int) -> Histogram:
+def of_kind(resource: str, status: int) -> Timed:
     """Return the measure of requests for a resource with a status."""
     return REQUESTS.labels(resource, str(status))
-
-
-class Hits:
-    """Counts answers from memory, some at a time: a number in a file for each costs too much."""
-
-    def __init__(self) -> None:
-        self.waiting = 0
-
-    def add(self) -> None:
-        """Count one; two threads at once may lose it."""
-        self.waiting += 1
-        if self.waiting >= AT_ONCE:
-            self.tell()
-
-    def tell(self) -> None:
-        """Put what was counted to what all workers have."""
-        counted, self.waiting = self.waiting, 0
-        if counted:
-            of_cache("hit").inc(counted)
 
 
 @cache
@@ -47,4 +48,39 @@ def of_cache(result: str) -> Counter:
     return CACHE.labels(result)
 
 
-hits = Hits()
+class Hits:
+    """Kept answers of one kind, and how long they took, until they are told."""
+
+    def __init__(self, measure: Timed) -> None:
+        self.measure = measure
+        self.waiting: list[float] = []
+
+    def add(self, seconds: float) -> None:
+        """Count one; two threads at once may lose some."""
+        self.waiting.append(seconds)
+        if len(self.waiting) >= AT_ONCE:
+            self.tell()
+
+    def tell(self) -> None:
+        """Put what was counted to what all workers have."""
+        told, self.waiting = self.waiting, []
+        if told:
+            self.measure.observe_all(told)
+            of_cache("hit").inc(len(told))
+
+
+known: list[Hits] = []
+
+
+@cache
+def hits_of(resource: str, status: int) -> Hits:
+    """Return where kept answers of a resource with a status are counted."""
+    hits = Hits(of_kind(resource, status))
+    known.append(hits)
+    return hits
+
+
+def tell_all() -> None:
+    """Tell all that this worker has counted and not told."""
+    for hits in known:
+        hits.tell()

@@ -6,8 +6,8 @@ whichever of them is asked answers for all.
 
 from collections.abc import Iterator
 from kultura.reader.database import UnavailableError
-from kultura.reader.measures import hits
 from kultura.reader.measures import of_kind
+from kultura.reader.measures import tell_all
 from kultura.reader.search.snapshot import NoIndexError
 from kultura.reader.service import Service
 from kultura.store import backlog
@@ -80,7 +80,7 @@ class OfTheStore(Collector):
 
 def registry(service: Service) -> CollectorRegistry:
     """Return what is measured: this node's requests and the store."""
-    hits.tell()
+    tell_all()
     found = CollectorRegistry()
     if SHARED in os.environ:
         MultiProcessCollector(found)
