@@ -75,7 +75,7 @@ class PublicationDataManager:
         self.asked: list[Asked] = []
         self.jobs: list[int] = []
         self.writes: list[Write] = []
-        self.voted = 0.0  # by the lease's clock
+        self.written = 0.0  # when, by the lease's clock
         self.ended = False
 
     def touch(self, uid: str, obj: Any) -> None:
@@ -103,9 +103,9 @@ class PublicationDataManager:
         self.marks = voted(self.hidden, self.bounded)
         if self.writes:
             written(self.writes)
+            self.written = clock()
         if self.asked:
             self.jobs = asked_for(self.asked)
-        self.voted = clock()
 
     def tpc_finish(self, transaction: Any) -> None:
         """Say that ZODB has committed, and return when nobody is answered by what was before.
@@ -115,8 +115,8 @@ class PublicationDataManager:
         self.ended = True
         if self.marks or self.jobs:
             self._say_ready()
-        if self.marks or self.writes:
-            outlast(self.voted)
+        if self.writes:
+            outlast(self.written)
 
     def _say_ready(self) -> None:
         try:

@@ -14,6 +14,8 @@ from kultura.store.hides import Limits
 from kultura.store.hides import ROW
 from kultura.store.hides import row_of
 from kultura.store.hides import tighten
+from kultura.store.lease import clock
+from kultura.store.lease import outlast
 from kultura.store.marks import lock
 from kultura.store.marks import MARK
 from kultura.store.marks import Mark
@@ -41,8 +43,8 @@ def vote(
 ) -> tuple[Mark, ...]:
     """Mark all touched objects, hide those Anonymous may not see, narrow the others' limits.
 
-    The connection is one for votes. Raises psycopg2.Error, after which at most marks are left that
-    the projector will find superfluous.
+    Returns when no reader goes by what was before. The connection is one for votes. Raises
+    psycopg2.Error, after which at most marks are left that the projector will find superfluous.
     """
     if not hidden and not bounded:
         return ()
@@ -50,6 +52,7 @@ def vote(
         marks, exposed = _mark(cursor, hidden, bounded)
     if exposed:
         _take_away(connection, sorted(exposed), hidden, bounded)
+        outlast(clock())
     return marks
 
 
