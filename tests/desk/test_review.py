@@ -70,6 +70,14 @@ def test_an_institution_has_its_own(site) -> None:
     assert "Bilety" in page and "Godziny" not in page
 
 
+def test_only_types_that_people_know_are_filtered_by(site) -> None:
+    offered = re.search(
+        r'<select[^>]*name="type".*?</select>', get(review(site)).text, re.S
+    ).group()
+    assert 'value="Document"' in offered
+    assert "TempFolder" not in offered
+
+
 @pytest.mark.parametrize(
     ("query", "shown"),
     [

@@ -34,6 +34,7 @@ from urllib.parse import urlencode
 
 
 PAGE = 200
+TYPES = "plone.app.vocabularies.ReallyUserFriendlyTypes"  # what is nobody's type left out
 BUNDLE = "kultura-desk-review"
 FILTERS = ("institution", "type", "age", "kind", "sort")
 
@@ -89,8 +90,8 @@ class ReviewPage(BrowserView):
     def types(self) -> list[tuple[str, str]]:
         """Return the types under approval, with their titles."""
         tool = api.portal.get_tool("portal_workflow")
-        names = api.portal.get_tool("portal_types").objectIds()
-        found = [name for name in names if APPROVAL in tool.getChainFor(name)]
+        known = api.portal.get_vocabulary(TYPES)
+        found = [one.value for one in known if APPROVAL in tool.getChainFor(one.value)]
         titled = ((name, self.rows.type(name)) for name in found)
         return sorted(titled, key=lambda each: each[1].casefold())
 
