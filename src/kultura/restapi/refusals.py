@@ -7,11 +7,13 @@ and carry a sentence that tells the caller what to do, in the caller's language.
 from kultura.i18n import _
 from plone.rest.errors import ErrorHandling
 from plone.rest.interfaces import IAPIRequest
+from transaction.interfaces import TransientError
 from zExceptions import HTTPException
 from zExceptions import NotFound
 from zExceptions import Unauthorized
 from zope.i18n import translate
 from zope.i18nmessageid import Message
+from ZPublisher.HTTPRequest import HTTPRequest
 
 import json
 
@@ -86,6 +88,22 @@ class TooManyAttempts(Refusal):
         self.setHeader("Retry-After", str(wait))
 
 
+class Busy(Refusal):
+    """Others were faster as often as it was tried (RFC 9110 15.6.4); nothing was changed."""
+
+    status = 503
+    type = "ServiceUnavailable"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "refused_busy",
+                default="Others changed the same at that moment. Nothing was saved: send it again.",
+            )
+        )
+        self.setHeader("Retry-After", "1")
+
+
 class RefusalView(ErrorHandling):
     """Answers a refusal with its own status: to programs in JSON, to browsers with its sentence."""
 
@@ -112,6 +130,13 @@ class RefusalView(ErrorHandling):
         said.pop("traceback", None)
         said |= {"type": self.context.type, "message": self.sentence()} | self.context.details
         return json.dumps(said, indent=2, sort_keys=True)
+
+
+class BusyView(RefusalView):
+    """Answers a transaction that lost against others each time."""
+
+    def __init__(self, context: TransientError, request: HTTPRequest) -> None:
+        super().__init__(Busy(), request)
 
 
 class UnauthorizedView(ErrorHandling):
