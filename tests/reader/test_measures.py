@@ -1,44 +1,38 @@
-"""Times that are told at once are told as if each had been told by itself."""
+"""What the reader tells of itself to those who watch it."""
 
-from kultura.reader.measures import AT_ONCE
-from kultura.reader.measures import BUCKETS
-from kultura.reader.measures import Hits
-from kultura.reader.measures import Timed
-from prometheus_client import CollectorRegistry
+from builders import projection
+from builders import publish
 
-import pytest
+import re
 
 
-TIMES = [0.0, 0.001, 0.0011, 0.3, 1.0, 7.0, 0.0004]
+def measured(get, name: str) -> float:
+    """The sum of a measure's values."""
+    text = get("/metrics").text
+    found = re.findall(rf"^{re.escape(name)}(?:{{[^}}]*}})? (\S+)$", text, re.MULTILINE)
+    return sum(map(float, found))
 
 
-@pytest.fixture()
-def measure() -> Timed:
-    """A measure of its own."""
-    return Timed("times", "Times", registry=CollectorRegistry(), buckets=BUCKETS)
+def test_requests_and_cache_hits_are_counted(get, store) -> None:
+    publish(store, projection("a"))
+    before = measured(get, "kultura_request_seconds_count"), measured(get, "kultura_cache_total")
+    for _ in range(3):
+        get("/api/v1/exhibits/a")
+    assert measured(get, "kultura_request_seconds_count") >= before[0] + 3
+    assert measured(get, "kultura_cache_total") == before[1] + 3
+    assert 'kultura_cache_total{result="hit"}' in get("/metrics").text
 
 
-def samples(measure: Timed) -> dict[tuple, float]:
-    found = (sample for metric in measure.collect() for sample in metric.samples)
-    return {
-        (one.name, *one.labels.items()): one.value
-        for one in found
-        if not one.name.endswith("created")
-    }
-
-
-def test_many_at_once_are_as_many_one_by_one(measure) -> None:
-    other = Timed("times", "Times", registry=CollectorRegistry(), buckets=BUCKETS)
-    measure.observe_all(TIMES)
-    for seconds in TIMES:
-        other.observe(seconds)
-    assert samples(measure) == pytest.approx(samples(other))
-
-
-def test_hits_are_told_when_they_are_enough(measure) -> None:
-    hits = Hits(measure)
-    for _ in range(AT_ONCE - 1):
-        hits.add(0.002)
-    assert samples(measure)[("times_count",)] == 0
-    hits.add(0.002)
-    assert samples(measure)[("times_count",)] == AT_ONCE
+def test_store_and_what_waits_are_told_by_numbers_alone(get, store) -> None:
+    with store, store.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO publication.pending (uid, generation, xid, ready)"
+            " VALUES ('secret', 1, pg_current_xact_id(), true)"
+        )
+    answer = get("/metrics")
+    assert answer.headers["Content-Type"].startswith("text/plain")
+    assert measured(get, "kultura_pending") == 1
+    assert measured(get, "kultura_store_up") == 1
+    assert measured(get, "kultura_store_version") > 0
+    assert "kultura_index_up" in answer.text
+    assert "secret" not in answer.text

@@ -110,6 +110,6 @@ def asked_in(environ: WSGIEnvironment) -> Asked | None:
     """Return all of a request that an answer depends on; None where none is remembered."""
     if environ["REQUEST_METHOD"] != "GET":
         return None
-    told = environ.get
-    asked = (environ["PATH_INFO"], environ["QUERY_STRING"], *[told(word) for word in WORDS])
+    words = [environ.get(word) for word in WORDS]
+    asked = (environ["PATH_INFO"], environ["QUERY_STRING"], *words)
     return asked if sum([len(one) for one in asked if one]) <= LONGEST else None

@@ -14,25 +14,22 @@ from zope.schema import Date
 from zope.schema import Datetime
 
 
-@adapter(Date, IDateWidget)
-class DayConverter(DateWidgetConverter):
-    """Reads a day."""
+class WithinCalendar:
+    """Reads what the converter after it reads."""
 
     def toFieldValue(self, value: str) -> Any:
-        """Return the day; raises ValueError for what is none."""
+        """Return the day or moment; raises ValueError for what is none."""
         try:
             return super().toFieldValue(value)
         except OverflowError as error:
             raise ValueError(str(error)) from error
+
+
+@adapter(Date, IDateWidget)
+class DayConverter(WithinCalendar, DateWidgetConverter):
+    """Reads a day."""
 
 
 @adapter(Datetime, IDatetimeWidget)
-class MomentOfDayConverter(DatetimeWidgetConverter):
+class MomentOfDayConverter(WithinCalendar, DatetimeWidgetConverter):
     """Reads a day with a time."""
-
-    def toFieldValue(self, value: str) -> Any:
-        """Return the moment; raises ValueError for what is none."""
-        try:
-            return super().toFieldValue(value)
-        except OverflowError as error:
-            raise ValueError(str(error)) from error

@@ -65,13 +65,18 @@ def check_value(value: object) -> None:
 
 def check_text(text: str) -> None:
     """Raise ``BadInput`` for characters that no file format and no database can hold."""
-    if "\0" in text or not _is_unicode(text):
+    if not is_storable(text):
         raise BadInput(
             _(
                 "refused_unstorable_text",
                 default="A text contains a NUL character or half a surrogate pair. Remove it.",
             )
         )
+
+
+def is_storable(text: str) -> bool:
+    """Tell whether a text has only characters that a database can hold."""
+    return "\0" not in text and _is_unicode(text)
 
 
 def _walk(value: object) -> Iterator[tuple[object, int]]:

@@ -8,7 +8,7 @@ input of its name and ``-empty-marker``.
 
 from collections.abc import Mapping
 from kultura.i18n import _
-from kultura.restapi.gate.body import check_text
+from kultura.restapi.gate.body import is_storable
 from kultura.restapi.refusals import BadInput
 from ZPublisher.HTTPRequest import record
 
@@ -22,12 +22,7 @@ FILES = frozenset({"form.widgets.portrait"})
 def check(sent: Mapping[str, object]) -> None:
     """Raise ``BadInput`` for the first input of a form that holds what its widget cannot read."""
     for name, value in sent.items():
-        if not name.startswith(WIDGETS):
-            continue
-        if isinstance(value, str):
-            check_text(value)
-        no_file = name in FILES and value and isinstance(value, str)
-        if no_file or _is_odd(value, several=f"{name}{MARKER}" in sent):
+        if name.startswith(WIDGETS) and _is_odd(name, value, several=f"{name}{MARKER}" in sent):
             raise BadInput(
                 _(
                     "refused_odd_input",
@@ -38,7 +33,9 @@ def check(sent: Mapping[str, object]) -> None:
             )
 
 
-def _is_odd(value: object, *, several: bool) -> bool:
+def _is_odd(name: str, value: object, *, several: bool) -> bool:
+    if isinstance(value, str):
+        return not is_storable(value) or (name in FILES and bool(value))
     if isinstance(value, list | tuple):
         return not several or any(isinstance(part, record) for part in value)
     return isinstance(value, record)
