@@ -4,6 +4,7 @@ from databases import READER
 from dataclasses import dataclass
 from kultura.instance import child
 from kultura.instance.testing import free_port
+from kultura.store import lease
 from pathlib import Path
 
 import os
@@ -21,7 +22,11 @@ class Served:
     log: Path
 
     def get(self, path: str, method: str = "GET", **headers: str) -> requests.Response:
-        """Ask for a path, without what requests would add by itself."""
+        """Ask for a path, without what requests would add by itself.
+
+        What was committed before is seen: a lease on an older version has run out.
+        """
+        lease.outlast(lease.clock())
         sent = {"Accept-Encoding": "identity"} | {
             n.replace("_", "-"): v for n, v in headers.items()
         }

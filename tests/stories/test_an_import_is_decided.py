@@ -2,6 +2,7 @@
 
 from looking import wrong_with
 from pathlib import Path
+from playwright.sync_api import expect
 
 import json
 import pytest
@@ -52,11 +53,13 @@ def test_all_but_the_marked_are_approved_in_the_background(visit_as, museum, run
     page = visit_as("rita-opowiesci")
     page.goto(f"{museum.site}/@@review")
     page.click("a:has-text('naczynia.csv')")
-    assert page.locator(".review-sampled").count() == len(TITLES)
+    expect(page.locator(".review-sampled")).to_have_count(len(TITLES))
     page.click(".review-sampled:has-text('Misa') input[name=marked]")
     page.click("button[value=unmarked]")
+    page.wait_for_load_state()
     while page.locator("progress").count():
         page.click("a[href*='review-run?run=']:not([href*=seed])")
+        page.wait_for_load_state()
     assert "3" in page.inner_text(".alert")
     assert states(museum) == dict.fromkeys(TITLES, "published") | {"Misa": "pending"}
     address = f"{museum.site}/@@review-run?run={run}"

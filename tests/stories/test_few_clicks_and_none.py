@@ -136,6 +136,7 @@ def test_an_exhibit_is_written_and_approved_by_keyboard_alone(visit, museum) -> 
     region.add_init_script(COUNT)
     log_in_by_keyboard(region, museum, "rita-opowiesci")
     region.wait_for_selector(".review-row")
+    region.wait_for_load_state()
     for _row in range(region.locator(".review-row").count()):
         region.keyboard.press("j")
         if "Bez myszy" in region.inner_text(".review-row.is-current"):
