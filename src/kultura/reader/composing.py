@@ -21,6 +21,8 @@ from kultura.records.serialize import camel
 from kultura.store import read
 from kultura.store.read import StoredRecord
 from kultura.store.read import StoredVenue
+from kultura.store.whole import Whole
+from kultura.store.whole import whole
 from psycopg2.extensions import cursor as Cursor
 
 import orjson
@@ -84,23 +86,19 @@ def whole_records(
     cursor: Cursor, uids: Iterable[str], languages: Sequence[str]
 ) -> dict[str, WholeRecord]:
     """Return visible records by UID, each in the first language it is there in."""
-    stored = read.records(cursor, uids, languages)
-    fragments = _fragments(cursor, stored, languages)
-    return {record.uid: _whole(record, fragments) for record in stored}
+    found = whole(cursor, uids, languages, NOT_JOINED)
+    fragments = _fragments(cursor, found, languages)
+    return {record.uid: _whole(record, fragments) for record in found.records}
 
 
-def _fragments(
-    cursor: Cursor, stored: Sequence[StoredRecord], languages: Sequence[str]
-) -> Fragments:
-    references = read.references(cursor, [record.uid for record in stored])
-    shown = references.values()
-    joined = {u for roles in shown for role in roles.keys() - set(NOT_JOINED) for u in roles[role]}
+def _fragments(cursor: Cursor, found: Whole, languages: Sequence[str]) -> Fragments:
+    shown = found.references.values()
     places = {uid for roles in shown for uid in roles.get(PLACE, ())}
     return Fragments(
-        references,
-        read.cards(cursor, joined, languages) if joined else {},
+        found.references,
+        found.cards,
         read.venues(cursor, places, languages) if places else {},
-        _upcoming(cursor, stored, references, languages),
+        _upcoming(cursor, found.records, found.references, languages),
         _pages(cursor, {uid for roles in shown for uid in roles.get(LINK, ())}, languages),
     )
 

@@ -65,15 +65,17 @@ class Service:
 
     def answer(self, key: Hashable, make: Callable[[Cursor], Answer]) -> Given:
         """Return the answer of a key, made now unless it is known for the version read first."""
-        return self.database.run(lambda cursor: self._answer(cursor, key, make))
-
-    def _answer(self, cursor: Cursor, key: Hashable, make: Callable[[Cursor], Answer]) -> Given:
-        moment = read.moment(cursor)
+        moment = self.leased.now()
         held = self.answers.get(key)
         known = held.what if held is not None and held.holds(moment) else None
         of_cache("hit" if known else "miss").inc()
         if known is not None:
             return Given(known, self._fresh(known, moment), moment)
+        return self.database.run(lambda cursor: self._made(cursor, key, make, moment))
+
+    def _made(
+        self, cursor: Cursor, key: Hashable, make: Callable[[Cursor], Answer], moment: Moment
+    ) -> Given:
         ends(cursor, self.boundary_of(cursor, moment))  # before the rows, never older
         made = make(cursor)
         answer = replace(made, until=end(cursor))

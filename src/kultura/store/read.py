@@ -115,7 +115,11 @@ def next_turn(cursor: Cursor) -> datetime | None:
 def records(cursor: Cursor, uids: Iterable[str], languages: Sequence[str]) -> list[StoredRecord]:
     """Return visible records in the first of some languages each is there in; by UID."""
     cursor.execute(RECORDS, {"uids": list(uids), "languages": list(languages)})
-    found = [_record(row) for row in cursor.fetchall()]
+    return with_measures(cursor, [record_of(row) for row in cursor.fetchall()])
+
+
+def with_measures(cursor: Cursor, found: list[StoredRecord]) -> list[StoredRecord]:
+    """Return records whose pictures and files have measures, as far as these are public."""
     shown = {uid for record in found for uid in shown_files(record.media or b"")}
     if not shown:
         return found
@@ -256,7 +260,8 @@ def visible_uids(cursor: Cursor) -> set[str]:
     return {uid for (uid,) in cursor.fetchall()}
 
 
-def _record(row: tuple) -> StoredRecord:
+def record_of(row: Sequence[Any]) -> StoredRecord:
+    """Return the record of a row of `RECORDS`."""
     *known, body, media, pages, has_text, cover = row
     shown = None if media is None else bytes(media)
     return StoredRecord(*known, bytes(body), shown, pages, has_text, cover)
