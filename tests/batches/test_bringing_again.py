@@ -1,5 +1,8 @@
 """A correction that came while its record was locked is written when it is brought again."""
 
+from kultura.batches.faults import BatchBusy
+from kultura.batches.faults import BatchFault
+from kultura.batches.proceeding import taken
 from packages import retitled
 from plone import api
 from typing import Any
@@ -57,3 +60,12 @@ def test_correction_that_was_corrected_since_is_not_written_any_more(
     retitled(package, "świata", "swiata")
     ingest(package)
     assert record(first).title == "Atlas świata"
+
+
+def test_a_batch_is_taken_by_one_and_free_as_soon_as_it_is_done(ingest, package) -> None:
+    (brought,) = ingest(package)
+    for _ in range(100):
+        with taken(brought.batch.id), pytest.raises(BatchBusy), taken(brought.batch.id):
+            pass
+        with pytest.raises(BatchFault, match="broken"), taken(brought.batch.id):
+            raise BatchFault("broken")

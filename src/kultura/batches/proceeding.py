@@ -8,6 +8,7 @@ finds what it did before: the same files make no version, the same row of a run 
 from collections.abc import Iterator
 from contextlib import closing
 from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace
 from kultura.batches.checking import check
@@ -35,9 +36,12 @@ from kultura.store import batches
 from kultura.store.batch import Batch
 from kultura.store.batch import batch_numbered
 from kultura.store.connection import connect_session
+from kultura.store.locks import release_batch_lock
 from kultura.store.locks import try_batch_lock
 from pathlib import Path
 from typing import Any
+
+import psycopg2
 
 
 @dataclass(frozen=True)
@@ -153,4 +157,8 @@ def taken(id: int) -> Iterator[Batch]:
             batch = batch_numbered(cursor, id)
         if batch is None:
             raise BatchFault(f"There is no batch {id}.")
-        yield batch
+        try:
+            yield batch
+        finally:
+            with suppress(psycopg2.Error):  # a lost connection has given it back
+                release_batch_lock(session, id)
