@@ -20,6 +20,7 @@ from houses import present
 from houses import set_clock
 from kultura.media.pyramids.folder import Pyramids
 from kultura.media.pyramids.recipe import TILE
+from kultura.media.pyramids.tiles import Tiles
 from kultura.store import pages
 from kultura.store.composition import Standing
 from kultura.store.connection import connect_voter
@@ -96,6 +97,20 @@ def test_every_tile_that_is_described_is_the_stored_one(get, public, pyramids) -
                 if size == (TILE, TILE):
                     assert furthest(found, expected) == 0
                 assert difference(found, expected) < 0.5
+
+
+def test_a_pyramid_without_edges_gives_the_same_bytes(get, public, pyramids) -> None:
+    path = pyramids.path(FILE)
+    content = path.read_bytes()
+    kept = [get(f"{ADDRESS}/{tile}/0/default.jpg").content for tile in TILES]
+    end = min(at for at, _length in Tiles(pyramids).contents(FILE).edges.places.values())
+    try:
+        path.write_bytes(content[:end])
+        assert Tiles(pyramids).edge(FILE, WHOLE, 0, 1, 2) is None
+        cut = [get(f"{ADDRESS}/{tile}/0/default.jpg").content for tile in TILES]
+    finally:
+        path.write_bytes(content)
+    assert cut == kept
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,20 @@ def levels_in(descriptor: int) -> tuple[Level, ...]:
     return found
 
 
+def stored_tile(descriptor: int, level: Level, number: int) -> bytes:
+    """Return a tile of an open pyramid as a whole JPEG; raises NotPyramidError, IndexError."""
+    offset, count = level.offsets[number], level.counts[number]
+    return level.head + stored_jpeg(descriptor, offset, count)[len(START) :]
+
+
+def stored_jpeg(descriptor: int, offset: int, count: int) -> bytes:
+    """Return the bytes of a JPEG in an open pyramid; raises NotPyramidError."""
+    stored = os.pread(descriptor, count, offset)
+    if len(stored) < count or not stored.startswith(START):
+        raise NotPyramidError("a tile is cut off")
+    return stored
+
+
 def _directories(descriptor: int) -> Iterator[Tags]:
     start = os.pread(descriptor, 8, 0)
     order = {b"II*\x00": "<", b"MM\x00*": ">"}.get(start[:4])

@@ -1,10 +1,16 @@
 """Tiles as they are stored: cut out of the file and completed with its tables, never decoded."""
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from kultura.media.pyramids.directories import Level
 from kultura.media.pyramids.directories import levels_in
 from kultura.media.pyramids.directories import NotPyramidError
-from kultura.media.pyramids.directories import START
+from kultura.media.pyramids.directories import stored_jpeg
+from kultura.media.pyramids.directories import stored_tile
+from kultura.media.pyramids.edges import Edges
+from kultura.media.pyramids.edges import edges_in
 from kultura.media.pyramids.folder import Pyramids
 from kultura.media.pyramids.recipe import is_of
 from threading import Lock
@@ -13,9 +19,22 @@ from typing import Final
 import os
 
 
-KEPT: Final = 4_000  # pyramids whose directories are in memory, 2 to 10 kB each
+KEPT: Final = 4_000  # pyramids whose directories are in memory, 2 to 15 kB each
 
 Identity = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Where all is in a pyramid's file: its levels, the largest first, and its edges."""
+
+    levels: tuple[Level, ...]
+    edges: Edges
+
+    def check(self, whole: tuple[int, int]) -> None:
+        """Raise NotPyramidError where it is of a picture of another size."""
+        if not is_of((self.levels[0].width, self.levels[0].height), whole):
+            raise NotPyramidError("it is of another picture")
 
 
 class Tiles:
@@ -24,42 +43,49 @@ class Tiles:
     def __init__(self, pyramids: Pyramids, kept: int = KEPT) -> None:
         self.pyramids = pyramids
         self.most = kept
-        self.kept: OrderedDict[str, tuple[Identity, tuple[Level, ...]]] = OrderedDict()
+        self.kept: OrderedDict[str, tuple[Identity, Contents]] = OrderedDict()
         self.lock = Lock()
 
-    def levels(self, file: str) -> tuple[Level, ...]:
-        """Return the levels of a pyramid, the largest first.
+    def contents(self, file: str) -> Contents:
+        """Return what is where in a pyramid.
 
         Raises OSError where it is not there, NotPyramidError where it is damaged.
         """
-        descriptor = os.open(self.pyramids.path(file), os.O_RDONLY)
-        try:
-            return self._levels(file, descriptor)
-        finally:
-            os.close(descriptor)
+        with self._opened(file) as (_descriptor, found):
+            return found
 
     def tile(self, file: str, whole: tuple[int, int], level: int, column: int, row: int) -> bytes:
         """Return a tile of a picture so large as a whole JPEG; padded at right and lower edge.
 
-        Raises as `levels`, NotPyramidError also where the picture is of another size.
+        Raises as `contents`, NotPyramidError also where the picture is of another size.
         """
+        with self._opened(file) as (descriptor, found):
+            found.check(whole)
+            here = found.levels[level]
+            return stored_tile(descriptor, here, row * here.columns + column)
+
+    def edge(
+        self, file: str, whole: tuple[int, int], level: int, column: int, row: int
+    ) -> bytes | None:
+        """Return a tile cut to the picture; None where it is not kept; raises as `tile`."""
+        with self._opened(file) as (descriptor, found):
+            found.check(whole)
+            if found.edges.whole != whole:
+                return None
+            number = row * found.levels[level].columns + column
+            place = found.edges.places.get((level, number))
+            return stored_jpeg(descriptor, *place) if place else None
+
+    @contextmanager
+    def _opened(self, file: str) -> Iterator[tuple[int, Contents]]:
         descriptor = os.open(self.pyramids.path(file), os.O_RDONLY)
         try:
-            levels = self._levels(file, descriptor)
-            if not is_of((levels[0].width, levels[0].height), whole):
-                raise NotPyramidError("it is of another picture")
-            found = levels[level]
-            number = row * found.columns + column
-            offset, count = found.offsets[number], found.counts[number]
-            stored = os.pread(descriptor, count, offset)
+            yield descriptor, self._contents(file, descriptor)
         finally:
             os.close(descriptor)
-        if len(stored) < count or not stored.startswith(START):
-            raise NotPyramidError("a tile is cut off")
-        return found.head + stored[len(START) :]
 
-    def _levels(self, file: str, descriptor: int) -> tuple[Level, ...]:
-        """Return the levels of an open file; those in memory are of the same file, not its name."""
+    def _contents(self, file: str, descriptor: int) -> Contents:
+        """Return what is in an open file; what is in memory is of the same file, not its name."""
         status = os.fstat(descriptor)
         identity = status.st_ino, status.st_mtime_ns, status.st_size
         with self.lock:
@@ -67,7 +93,7 @@ class Tiles:
             if known is not None and known[0] == identity:
                 self.kept.move_to_end(file)
                 return known[1]
-        found = levels_in(descriptor)
+        found = Contents(levels_in(descriptor), edges_in(descriptor, status.st_size))
         with self.lock:
             self.kept[file] = identity, found
             self.kept.move_to_end(file)

@@ -1,22 +1,24 @@
 """Images of pages, out of their pyramids: a stored tile as it is, all else from the best level.
 
-A tile at the right or lower edge is padded in the file: it is cut to what there is of the picture.
+A tile at the right or lower edge is padded in TIFF: it is stored cut to the picture too, or is cut
+now, where the pyramid was made before edges were stored.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
 from kultura.media.pyramids.directories import NotPyramidError
+from kultura.media.pyramids.edges import cut
 from kultura.media.pyramids.folder import Pyramids
 from kultura.media.pyramids.recipe import is_of
 from kultura.media.pyramids.recipe import levels_of
-from kultura.media.pyramids.recipe import SUBSAMPLING
+from kultura.media.pyramids.recipe import reduced
 from kultura.media.pyramids.recipe import TILE
 from kultura.media.pyramids.tiles import Tiles
 from kultura.reader.iiif.image.asking import Box
 from kultura.reader.iiif.image.asking import Drawing
 from kultura.reader.iiif.image.drawing import finished
 from kultura.reader.iiif.image.drawing import UndrawableError
-from PIL import Image
 from typing import Final
 
 import pyvips
@@ -49,24 +51,27 @@ class Pages:
         self.tiles = Tiles(pyramids)
 
     def image(self, file: str, whole: tuple[int, int], drawing: Drawing) -> bytes:
-        """Return what is asked of a page so large, a tile or not; raises UndrawableError."""
-        place = place_of(whole, drawing)
-        return self.tile(file, whole, place) if place else self.draw(file, whole, drawing)
+        """Return what is asked of a page so large, stored or not; raises UndrawableError."""
+        stored = self.stored(file, whole, drawing)
+        return stored if stored is not None else self.draw(file, whole, drawing)
 
-    def tile(self, file: str, whole: tuple[int, int], place: Place) -> bytes:
-        """Return a stored tile; raises UndrawableError."""
-        try:
-            stored = self.tiles.tile(file, whole, place.level, place.column, place.row)
-            return stored if place.is_whole else _cut(stored, place)
-        except (OSError, NotPyramidError, IndexError, pyvips.Error) as error:
-            raise UndrawableError(f"{file}: {error}") from error
+    def stored(self, file: str, whole: tuple[int, int], drawing: Drawing) -> bytes | None:
+        """Return what lies in the file as it is asked for, if it does; raises UndrawableError."""
+        place = place_of(whole, drawing)
+        if place is None:
+            return None
+        with _undrawable(file):
+            found = self.tiles.tile if place.is_whole else self.tiles.edge
+            return found(file, whole, place.level, place.column, place.row)
 
     def draw(self, file: str, whole: tuple[int, int], drawing: Drawing) -> bytes:
         """Return the bytes of any other drawing of a page; raises UndrawableError."""
-        try:
-            return finished(self._sized(file, whole, drawing), drawing)
-        except (OSError, NotPyramidError, pyvips.Error) as error:
-            raise UndrawableError(f"{file}: {error}") from error
+        place = place_of(whole, drawing)
+        with _undrawable(file):
+            if place is None:
+                return finished(self._sized(file, whole, drawing), drawing)
+            tile = self.tiles.tile(file, whole, place.level, place.column, place.row)
+            return cut(tile, place.width, place.height)
 
     def _sized(self, file: str, whole: tuple[int, int], drawing: Drawing) -> pyvips.Image:
         level = best_level(whole, drawing)
@@ -75,10 +80,10 @@ class Pages:
         if not is_of((image.width << level, image.height << level), whole):
             raise NotPyramidError("it is of another picture")
         part = part_at(whole, drawing.part, level)
-        cut = image.crop(part.left, part.top, part.width, part.height)
+        there = image.crop(part.left, part.top, part.width, part.height)
         if (part.width, part.height) == (drawing.width, drawing.height):
-            return cut
-        return cut.resize(drawing.width / part.width, vscale=drawing.height / part.height)
+            return there
+        return there.resize(drawing.width / part.width, vscale=drawing.height / part.height)
 
 
 def place_of(whole: tuple[int, int], drawing: Drawing) -> Place | None:
@@ -91,12 +96,6 @@ def place_of(whole: tuple[int, int], drawing: Drawing) -> Place | None:
         if place is not None:
             return place
     return None
-
-
-def is_stored(whole: tuple[int, int], drawing: Drawing) -> bool:
-    """Tell whether exactly what is asked for lies in the file."""
-    place = place_of(whole, drawing)
-    return place is not None and place.is_whole
 
 
 def best_level(whole: tuple[int, int], drawing: Drawing) -> int:
@@ -117,11 +116,6 @@ def part_at(whole: tuple[int, int], part: Box, level: int) -> Box:
     return Box(left, top, right - left, bottom - top)
 
 
-def reduced(length: int, level: int) -> int:
-    """Return a length in pixels of a level, rounded up."""
-    return -(-length >> level)
-
-
 def _place(whole: tuple[int, int], drawing: Drawing, level: int) -> Place | None:
     part, side = drawing.part, TILE << level
     (column, left), (row, top) = divmod(part.left, side), divmod(part.top, side)
@@ -132,13 +126,9 @@ def _place(whole: tuple[int, int], drawing: Drawing, level: int) -> Place | None
     return Place(level, column, row, *size) if size == (drawing.width, drawing.height) else None
 
 
-def _cut(stored: bytes, place: Place) -> bytes:
-    """Return the part of a tile that is picture, in the quality it was stored in.
-
-    By Pillow, which takes half of libvips' time for pictures so small.
-    """
-    made = BytesIO()
-    with Image.open(BytesIO(stored), formats=["JPEG"]) as tile:
-        part = tile.crop((0, 0, place.width, place.height))
-        part.save(made, "JPEG", qtables=tile.quantization, subsampling=SUBSAMPLING)
-    return made.getvalue()
+@contextmanager
+def _undrawable(file: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, NotPyramidError, IndexError, pyvips.Error) as error:
+        raise UndrawableError(f"{file}: {error}") from error

@@ -18,7 +18,6 @@ from kultura.reader.iiif.image.drawing import UndrawableError
 from kultura.reader.iiif.image.info import CONTEXT
 from kultura.reader.iiif.image.info import described
 from kultura.reader.iiif.image.info import LEVEL
-from kultura.reader.iiif.image.pages import is_stored
 from kultura.reader.iiif.image.pages import Pages
 from kultura.reader.iiif.image.public import PublicImage
 from kultura.reader.iiif.image.public import PublicImages
@@ -62,16 +61,17 @@ class Pictures:
             raise ProblemError(404, "There is no such picture.")
         return found
 
-    def bytes(self, picture: PublicImage, drawing: Drawing) -> bytes:
+    def content(self, picture: PublicImage, drawing: Drawing) -> bytes:
         """Return a drawn picture; raises ProblemError where its file cannot be read."""
         try:
-            if picture.is_page and is_stored(picture.size, drawing):
-                return self.pages.image(picture.file, picture.size, drawing)
-            return self._drawn(picture, drawing)
+            return self._stored(picture, drawing) or self._drawn(picture, drawing)
         except UndrawableError as error:
             log.warning("%s cannot be drawn: %s", picture.uid, error)
             headers = {"Retry-After": RETRY_AFTER}
             raise ProblemError(503, "The picture cannot be read just now.", {}, headers) from error
+
+    def _stored(self, picture: PublicImage, drawing: Drawing) -> bytes | None:
+        return self.pages.stored(picture.file, picture.size, drawing) if picture.is_page else None
 
     def _drawn(self, picture: PublicImage, drawing: Drawing) -> bytes:
         key = (picture.file, drawing.canonical)
@@ -79,7 +79,7 @@ class Pictures:
         if known is not None:
             return known.what
         if picture.is_page:
-            made = self.pages.image(picture.file, picture.size, drawing)
+            made = self.pages.draw(picture.file, picture.size, drawing)
         else:
             made = draw(self.media.path(picture.file), drawing)
         self.drawn.put(key, Held(self.service.leased.now(), None, made, len(made)))
@@ -146,7 +146,7 @@ class Image:
         response.content_type = FORMATS[wanted.format]
         if has(request.get_header("If-None-Match"), etag):
             return _answer(request, response, found, b"", etag)
-        _answer(request, response, found, self.pictures.bytes(found, wanted), etag)
+        _answer(request, response, found, self.pictures.content(found, wanted), etag)
 
 
 def add_routes(app: falcon.App, service: Service, media: MediaFiles, pyramids: Pyramids) -> None:
