@@ -21,6 +21,8 @@ def site(functional_portal):
     with api.env.adopt_user(username="muzeum-editor"):
         file = NamedBlobImage(draw_picture("hills", 1, 640, 427), filename="morze.jpg")
         picture = api.content.create(museum["media"], "Image", title="Morze", image=file)
+        museum.pictures = [{"image": picture.UID()}]  # its own, not that of all that is in it
+        museum["obiekty"].reindexObject()
         for name, pictures in (("morze", [{"image": picture.UID()}]), ("wazon", [])):
             api.content.create(
                 museum["obiekty"], "DigitalObject", name, title=name, pictures=pictures

@@ -3,6 +3,7 @@
 from .ranges import of_rows
 from .ranges import of_run
 from .ranges import Range
+from Acquisition import aq_base
 from collections.abc import Callable
 from datetime import date
 from kultura.behaviors.run import IRun
@@ -16,10 +17,10 @@ from typing import Any
 def occurrences(obj: Any) -> list[Range]:
     """Return the ranges of the dates, of the run where there are none."""
     zone = region_zone()
-    rows = getattr(obj, "schedule", None)
+    rows = getattr(aq_base(obj), "schedule", None)
     if rows:
-        return of_rows(rows, zone, getattr(obj, "duration", None))
-    permanent = bool(getattr(obj, "permanent", False))
+        return of_rows(rows, zone, getattr(aq_base(obj), "duration", None))
+    permanent = bool(getattr(aq_base(obj), "permanent", False))
     return of_run(obj.opens, obj.closes, zone, permanent=permanent)
 
 
@@ -36,7 +37,8 @@ def closes(obj: Any) -> date:
 
 
 def _day(name: str, said: date | None, choose: Callable, obj: Any) -> date:
-    starts = [row["start"] for row in getattr(obj, "schedule", None) or () if row.get("start")]
+    rows = getattr(aq_base(obj), "schedule", None) or ()
+    starts = [row["start"] for row in rows if row.get("start")]
     if said is None and not starts:
         raise AttributeError(name)
     return said or choose(map(local_day, starts))

@@ -1,5 +1,6 @@
 """One item in a listing."""
 
+from Acquisition import aq_base
 from collections.abc import Iterable
 from dataclasses import dataclass
 from plone import api
@@ -22,7 +23,7 @@ class Card:
 @indexer(IDexterityContent)
 def lead_picture(item: Any) -> str:
     """Index the UID of the item's first picture, for listings; empty where it has none."""
-    pictures = getattr(item, "pictures", None) or []
+    pictures = getattr(aq_base(item), "pictures", None) or []
     return pictures[0]["image"] if pictures else ""
 
 
