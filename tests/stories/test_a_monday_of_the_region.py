@@ -98,7 +98,6 @@ def test_the_region_at_a_glance(visit_as, museum) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.long
 def test_what_was_seen_is_new_no_more(visit_as, museum) -> None:
     api = museum.url.replace(museum.site, f"{museum.site}/++api++")
 

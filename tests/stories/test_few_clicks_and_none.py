@@ -31,7 +31,6 @@ def open_tab(page: Any, title: str) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.long
 def test_fifteen_clicks_and_four_pages_at_most(visit, museum, picture) -> None:
     page = visit()
     page.add_init_script(COUNT)
@@ -110,7 +109,6 @@ def type_day(page: Any, day: date) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.long
 def test_an_exhibit_is_written_and_approved_by_keyboard_alone(visit, museum) -> None:
     editor = visit()
     editor.add_init_script(COUNT)
@@ -151,7 +149,6 @@ def test_an_exhibit_is_written_and_approved_by_keyboard_alone(visit, museum) -> 
 
 
 @pytest.mark.browser
-@pytest.mark.long
 def test_a_work_is_picked_by_keyboard_alone(visit_as, museum, send) -> None:
     rights = "http://rightsstatements.org/vocab/CNE/1.0/"
     work = {"title": "Zegar słoneczny", "inventory_number": "Z/1", "edm_type": "IMAGE"}
