@@ -51,6 +51,12 @@ def test_an_aat_uri_stands_for_one_term(name: str) -> None:
     assert sorted(set(uris)) == sorted(uris)
 
 
+@pytest.mark.parametrize("name", ["object_types", "materials"])
+def test_every_type_of_object_and_material_names_an_aat_concept(name: str) -> None:
+    aat = re.compile(r"http://vocab\.getty\.edu/aat/300\d{6}")
+    assert [t.value for t in vocabulary(name).terms if not aat.fullmatch(t.uri or "")] == []
+
+
 def test_school_has_eight_classes_and_no_gimnazjum() -> None:
     levels = vocabulary("school_levels")
     counts = {t.value: len(levels.narrower(t.value)) for t in levels.narrower(None)}
