@@ -39,7 +39,7 @@ import orjson
 
 
 LINKED: Final = f'application/ld+json;profile="{CONTEXT}"'
-AT_ONCE: Final = 40  # pages of the object in one answer
+AT_ONCE: Final = 20  # pages of the object in one answer
 
 
 class ContentSearch(Named):
