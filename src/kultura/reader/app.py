@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from importlib import import_module
 from kultura.media.files import MediaFiles
-from kultura.media.pyramids.folder import Pyramids
 from kultura.reader import api
 from kultura.reader.api.description import Description
 from kultura.reader.api.docs import Docs
@@ -14,6 +13,7 @@ from kultura.reader.api.health import Ready
 from kultura.reader.api.resource import Resource
 from kultura.reader.database import UnavailableError
 from kultura.reader.iiif.content_search.resource import ContentSearch
+from kultura.reader.iiif.image.pictures import Pictures
 from kultura.reader.iiif.image.resource import add_routes
 from kultura.reader.iiif.presentation.collections import ManifestCollection
 from kultura.reader.iiif.presentation.collections import ManifestSpan
@@ -49,7 +49,7 @@ IIIF: Final = (
 )
 
 
-def build(service: Service, media: MediaFiles, pyramids: Pyramids) -> falcon.App:
+def build(service: Service, media: MediaFiles, pictures: Pictures) -> falcon.App:
     """Return the WSGI application over a service."""
     app = falcon.App(middleware=[Measured(), OpenHeaders(), Head()])
     found = resources()
@@ -57,7 +57,7 @@ def build(service: Service, media: MediaFiles, pyramids: Pyramids) -> falcon.App
         for path in (resource.path, *resource.also):
             app.add_route(path, resource(service))
     app.add_route("/files/{id}", File(service, media))
-    add_routes(app, service, media, pyramids)
+    add_routes(app, pictures)
     app.add_route("/healthz", Alive())
     app.add_route("/readyz", Ready(service))
     app.add_route("/metrics", Metrics(service))

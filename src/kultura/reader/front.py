@@ -38,7 +38,7 @@ class Sent:
 
     status: str
     headers: list[tuple[str, str]]
-    body: tuple[bytes, ...]
+    body: list[bytes]
     resource: str
 
     @cached_property
@@ -90,7 +90,7 @@ class Front:
         if given is not None:
             self.leased.met(given.moment)
         if asked and given is not None and isinstance(body, list | tuple):
-            self._keep(asked, given, Sent(*begun, tuple(body), resource))
+            self._keep(asked, given, Sent(*begun, list(body), resource))
         return body
 
     def _keep(self, asked: Asked, given: Given, sent: Sent) -> None:

@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 from prometheus_client import Counter
 from prometheus_client import Histogram
+from typing import TypeVar
 
+
+TheseTimes = TypeVar("TheseTimes", bound="Times")
 
 AT_ONCE = 100
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0)
@@ -48,8 +51,8 @@ def of_cache(result: str) -> Counter:
     return CACHE.labels(result)
 
 
-class Hits:
-    """Kept answers of one kind, and how long they took, until they are told."""
+class Times:
+    """Answers of one kind, and how long they took, until they are told."""
 
     def __init__(self, measure: Timed) -> None:
         self.measure = measure
@@ -65,22 +68,43 @@ class Hits:
         """Put what was counted to what all workers have."""
         told, self.waiting = self.waiting, []
         if told:
-            self.measure.observe_all(told)
-            of_cache("hit").inc(len(told))
+            self.told(told)
+
+    def told(self, times: Sequence[float]) -> None:
+        """Count times where all workers do."""
+        self.measure.observe_all(times)
 
 
-known: list[Hits] = []
+class Hits(Times):
+    """Kept answers of one kind."""
+
+    def told(self, times: Sequence[float]) -> None:
+        """Count times, and that so many answers were kept."""
+        super().told(times)
+        of_cache("hit").inc(len(times))
+
+
+known: list[Times] = []
 
 
 @cache
 def hits_of(resource: str, status: int) -> Hits:
     """Return where kept answers of a resource with a status are counted."""
-    hits = Hits(of_kind(resource, status))
-    known.append(hits)
-    return hits
+    return _known(Hits(of_kind(resource, status)))
+
+
+@cache
+def times_of(resource: str, status: int) -> Times:
+    """Return where other answers of a resource with a status are counted."""
+    return _known(Times(of_kind(resource, status)))
 
 
 def tell_all() -> None:
     """Tell all that this worker has counted and not told."""
-    for hits in known:
-        hits.tell()
+    for times in known:
+        times.tell()
+
+
+def _known(times: TheseTimes) -> TheseTimes:
+    known.append(times)
+    return times

@@ -5,6 +5,8 @@ from kultura.media.pyramids.folder import Pyramids
 from kultura.reader.app import build
 from kultura.reader.database import Database
 from kultura.reader.front import Front
+from kultura.reader.iiif.image.door import PictureDoor
+from kultura.reader.iiif.image.pictures import Pictures
 from kultura.reader.search.index.folder import Folder
 from kultura.reader.search.snapshot import Snapshots
 from kultura.reader.service import Service
@@ -12,6 +14,7 @@ from kultura.settings import load
 from kultura.store.lease import LEASE
 from signal import SIGTERM
 from threading import Thread
+from wsgiref.types import WSGIApplication
 from zoneinfo import ZoneInfo
 
 import ctypes
@@ -25,7 +28,7 @@ PR_SET_PDEATHSIG = 1
 MEGABYTE = 1024**2
 
 
-def application() -> Front:
+def application() -> WSGIApplication:
     """Build the application of this worker; without a database it starts, and answers 503."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(SIGTERM), 0, 0, 0)  # no worker without its server
     logging.basicConfig(level=logging.INFO, format=LINE)
@@ -47,6 +50,6 @@ def application() -> Front:
         LEASE,
     )
     Thread(target=service.warm, name="dictionaries", daemon=True).start()
-    pyramids = Pyramids(settings.directory("derivatives"))
-    app = build(service, MediaFiles(settings.directory("media")), pyramids)
-    return Front(app, service, share)
+    media = MediaFiles(settings.directory("media"))
+    pictures = Pictures(service, media, Pyramids(settings.directory("derivatives")))
+    return PictureDoor(pictures, Front(build(service, media, pictures), service, share))

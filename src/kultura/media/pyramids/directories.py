@@ -62,15 +62,21 @@ def levels_in(descriptor: int) -> tuple[Level, ...]:
 def stored_tile(descriptor: int, level: Level, number: int) -> bytes:
     """Return a tile of an open pyramid as a whole JPEG; raises NotPyramidError, IndexError."""
     offset, count = level.offsets[number], level.counts[number]
-    return level.head + stored_jpeg(descriptor, offset, count)[len(START) :]
+    stored = os.pread(descriptor, count - len(START), offset + len(START))
+    _check(stored, count - len(START))
+    return level.head + stored
 
 
 def stored_jpeg(descriptor: int, offset: int, count: int) -> bytes:
     """Return the bytes of a JPEG in an open pyramid; raises NotPyramidError."""
     stored = os.pread(descriptor, count, offset)
-    if len(stored) < count or not stored.startswith(START):
-        raise NotPyramidError("a tile is cut off")
+    _check(stored, count)
     return stored
+
+
+def _check(stored: bytes, count: int) -> None:
+    if len(stored) < count or not stored.endswith(END):
+        raise NotPyramidError("a tile is cut off")
 
 
 def _directories(descriptor: int) -> Iterator[Tags]:

@@ -33,8 +33,18 @@ class Contents:
 
     def check(self, whole: tuple[int, int]) -> None:
         """Raise NotPyramidError where it is of a picture of another size."""
-        if not is_of((self.levels[0].width, self.levels[0].height), whole):
+        size = self.levels[0].width, self.levels[0].height
+        if whole != self.edges.whole and not is_of(size, whole):
             raise NotPyramidError("it is of another picture")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is remembered of a pyramid: its path, which file it was then, and what is in it."""
+
+    path: str
+    identity: Identity
+    contents: Contents
 
 
 class Tiles:
@@ -43,7 +53,7 @@ class Tiles:
     def __init__(self, pyramids: Pyramids, kept: int = KEPT) -> None:
         self.pyramids = pyramids
         self.most = kept
-        self.kept: OrderedDict[str, tuple[Identity, Contents]] = OrderedDict()
+        self.kept: OrderedDict[str, Kept] = OrderedDict()
         self.lock = Lock()
 
     def contents(self, file: str) -> Contents:
@@ -78,24 +88,26 @@ class Tiles:
 
     @contextmanager
     def _opened(self, file: str) -> Iterator[tuple[int, Contents]]:
-        descriptor = os.open(self.pyramids.path(file), os.O_RDONLY)
+        known = self.kept.get(file)
+        path = known.path if known else str(self.pyramids.path(file))
+        descriptor = os.open(path, os.O_RDONLY)
         try:
-            yield descriptor, self._contents(file, descriptor)
+            yield descriptor, self._contents(file, path, descriptor)
         finally:
             os.close(descriptor)
 
-    def _contents(self, file: str, descriptor: int) -> Contents:
+    def _contents(self, file: str, path: str, descriptor: int) -> Contents:
         """Return what is in an open file; what is in memory is of the same file, not its name."""
         status = os.fstat(descriptor)
         identity = status.st_ino, status.st_mtime_ns, status.st_size
         with self.lock:
             known = self.kept.get(file)
-            if known is not None and known[0] == identity:
+            if known is not None and known.identity == identity:
                 self.kept.move_to_end(file)
-                return known[1]
+                return known.contents
         found = Contents(levels_in(descriptor), edges_in(descriptor, status.st_size))
         with self.lock:
-            self.kept[file] = identity, found
+            self.kept[file] = Kept(path, identity, found)
             self.kept.move_to_end(file)
             if len(self.kept) > self.most:
                 self.kept.popitem(last=False)

@@ -120,6 +120,8 @@ def size_of(part: Box, size: str) -> tuple[int, int]:
 
 def rotation_of(rotation: str) -> tuple[bool, int]:
     """Return whether a picture is mirrored, and how far it is turned (4.3)."""
+    if rotation == "0":  # nearly always; fractions take longer than all else here
+        return False, 0
     found = ROTATION.fullmatch(rotation)
     turn = Fraction(found[2]) % 360 if found and Fraction(found[2]) <= 360 else None
     if found is None or turn not in TURNS:

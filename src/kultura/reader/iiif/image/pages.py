@@ -4,8 +4,6 @@ A tile at the right or lower edge is padded in TIFF: it is stored cut to the pic
 now, where the pyramid was made before edges were stored.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from kultura.media.pyramids.directories import NotPyramidError
 from kultura.media.pyramids.edges import cut
@@ -24,6 +22,7 @@ from typing import Final
 import pyvips
 
 
+UNREADABLE: Final = (OSError, NotPyramidError, IndexError, pyvips.Error)
 STRICT: Final = {"fail_on": "error"}
 
 
@@ -60,18 +59,22 @@ class Pages:
         place = place_of(whole, drawing)
         if place is None:
             return None
-        with _undrawable(file):
-            found = self.tiles.tile if place.is_whole else self.tiles.edge
+        found = self.tiles.tile if place.is_whole else self.tiles.edge
+        try:
             return found(file, whole, place.level, place.column, place.row)
+        except UNREADABLE as error:
+            raise UndrawableError(f"{file}: {error}") from error
 
     def draw(self, file: str, whole: tuple[int, int], drawing: Drawing) -> bytes:
         """Return the bytes of any other drawing of a page; raises UndrawableError."""
         place = place_of(whole, drawing)
-        with _undrawable(file):
+        try:
             if place is None:
                 return finished(self._sized(file, whole, drawing), drawing)
             tile = self.tiles.tile(file, whole, place.level, place.column, place.row)
             return cut(tile, place.width, place.height)
+        except UNREADABLE as error:
+            raise UndrawableError(f"{file}: {error}") from error
 
     def _sized(self, file: str, whole: tuple[int, int], drawing: Drawing) -> pyvips.Image:
         level = best_level(whole, drawing)
@@ -124,11 +127,3 @@ def _place(whole: tuple[int, int], drawing: Drawing, level: int) -> Place | None
         return None
     size = reduced(part.width, level), reduced(part.height, level)
     return Place(level, column, row, *size) if size == (drawing.width, drawing.height) else None
-
-
-@contextmanager
-def _undrawable(file: str) -> Iterator[None]:
-    try:
-        yield
-    except (OSError, NotPyramidError, IndexError, pyvips.Error) as error:
-        raise UndrawableError(f"{file}: {error}") from error
