@@ -1,5 +1,6 @@
 """A package whose masters are missing: what its bringer sees, and what the region decides."""
 
+from collections.abc import Iterator
 from kultura.instance.postgresql import connection as connections
 from kultura.settings import load
 from kultura.store import batches
@@ -11,6 +12,7 @@ from kultura.store.findings import Found
 from kultura.store.findings import write_findings
 from looking import wrong_with
 from playwright.sync_api import expect
+from psycopg2.extensions import connection as Connection
 
 import pytest
 
@@ -19,31 +21,40 @@ BRINGER, REGION = "ewa-opowiesci", "rita-opowiesci"
 RUN = "20260301-120000"
 PAGES = 8
 TITLE = "Atlas bez skanów"
+CHECKED = Checked(
+    batches.NEEDS_DECISION, "ndk", "7", TITLE, PAGES, 30, 1, {"decision": PAGES}, {}, "f"
+)
 SAYS = "Tego obrazu źródłowego, który wymienia mets.xml, nie ma w paczce."
 
 
 @pytest.fixture(scope="module")
-def batch(running_cms, museum) -> int:
+def store(running_cms) -> Iterator[Connection]:
+    """A writer's connection to the region's store."""
+    connection = connect_writer(connections.dsn(load(running_cms.home)), "test")
+    yield connection
+    connection.close()
+
+
+@pytest.fixture(scope="module")
+def batch(store, museum) -> int:
     """A package of eight pages without their masters, brought by the museum's editor."""
     missing = [
         Found("decision", "master-missing", f"mc/{n}.jp2", n, {"listed": "mets.xml"}, "", "")
         for n in range(1, PAGES + 1)
     ]
-    place = museum.url.removeprefix(museum.site)
-    delivery = Delivery(
-        place.strip("/"), f"/kultura{place}", "", "draft", BRINGER, ["/skany/atlas"]
-    )
-    checked = Checked(
-        batches.NEEDS_DECISION, "ndk", "7", TITLE, PAGES, 30, 1, {"decision": PAGES}, {}, "f"
-    )
-    connection = connect_writer(connections.dsn(load(running_cms.home)), "test")
-    with connection, connection.cursor() as cursor:
-        deliveries.begin(cursor, RUN, delivery)
-        number = batches.receive(cursor, RUN, "/skany/atlas")
-        batches.check(cursor, number, checked)
+    with store, store.cursor() as cursor:
+        number = received(cursor, museum, RUN, "/skany/atlas")
+        batches.check(cursor, number, CHECKED)
         write_findings(cursor, number, missing)
-    connection.close()
     return number
+
+
+def received(cursor, museum, run: str, source: str) -> int:
+    """Have the museum's editor bring a package; return its number."""
+    place = museum.url.removeprefix(museum.site)
+    into = (place.strip("/"), f"/kultura{place}", "", "draft", BRINGER, [source])
+    deliveries.begin(cursor, run, Delivery(*into))
+    return batches.receive(cursor, run, source)
 
 
 @pytest.mark.browser
@@ -73,3 +84,22 @@ def test_bringer_sees_what_is_missing_and_the_region_decides(batch, museum, visi
     bringer.reload()
     expect(bringer.locator(".lead")).to_contain_text("Odrzucona")
     expect(bringer.get_by_text("Skany są w pracowni")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_what_is_under_way_is_shown_anew_until_it_is_done(store, museum, visit_as) -> None:
+    with store, store.cursor() as cursor:
+        number = received(cursor, museum, "20260301-120001", "/skany/mapa")
+    page = visit_as(BRINGER)
+    page.goto(f"{museum.url}/@@batch?id={number}")
+    expect(page.get_by_role("status")).to_contain_text("Przyjęta")
+    page.get_by_label("Uwaga").fill("Cień przy grzbiecie.")
+    with store, store.cursor() as cursor:
+        batches.check(cursor, number, CHECKED)
+    page.wait_for_timeout(6_000)  # it looks after two seconds, and after two and a half
+    expect(page.get_by_role("status")).to_contain_text("Przyjęta")
+    expect(page.get_by_label("Uwaga")).to_have_value("Cień przy grzbiecie.")
+    page.get_by_label("Uwaga").fill("")
+    expect(page.get_by_role("status")).to_contain_text("Czeka na decyzję", timeout=20_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+    expect(page.locator("[data-under-way]")).to_have_count(0)

@@ -30,6 +30,7 @@ from kultura.publication.connection import is_on
 from kultura.review.people import name_of
 from kultura.settings import current
 from kultura.store.batches import NEEDS_DECISION
+from kultura.store.batches import UNDER_WAY
 from pathlib import Path
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -123,6 +124,10 @@ class BatchPage(BrowserView):
 
     def here(self) -> str:
         return f"{self.context.absolute_url()}/@@batch?id={self.shown.batch.id}"
+
+    def under_way(self) -> str | None:
+        """Say that more will become of it by itself; None where nothing will."""
+        return "true" if self.shown.batch.state in UNDER_WAY else None
 
     def waits(self) -> bool:
         return self.shown.state == NEEDS_DECISION
