@@ -139,6 +139,12 @@ def test_other_parts_and_sizes_are_drawn(get, public, address, size) -> None:
     assert difference(found, expected) < 2
 
 
+def test_steps_of_a_drawing_are_not_logged(get, public, served) -> None:
+    before = len(served.log.read_text())
+    assert get(f"{ADDRESS}/11,13,777,555/321,/0/default.jpg").status_code == 200
+    assert "VIPS" not in served.log.read_text()[before:]
+
+
 def test_turned_mirrored_and_gray(get, public) -> None:
     upright = drawn(*WHOLE).thumbnail_image(100, height=150, size="force")
     turned = picture_of(get(f"{ADDRESS}/full/100,/90/default.png"))

@@ -16,6 +16,9 @@ import struct
 
 WIDTH, HEIGHT, COMPRESSION = 256, 257, 259
 TILE_WIDTH, TILE_HEIGHT, OFFSETS, COUNTS, TABLES = 322, 323, 324, 325, 347
+WANTED: Final = frozenset(
+    (WIDTH, HEIGHT, COMPRESSION, TILE_WIDTH, TILE_HEIGHT, OFFSETS, COUNTS, TABLES)
+)
 JPEG: Final = 7
 FORMATS: Final = {1: "B", 3: "H", 4: "I", 7: "B"}  # BYTE, SHORT, LONG, UNDEFINED
 ENTRY: Final = 12  # bytes
@@ -96,7 +99,7 @@ def _directories(descriptor: int) -> Iterator[Tags]:
 
 def _tags(descriptor: int, order: str, entries: bytes) -> Iterator[tuple[int, "array[int]"]]:
     for tag, kind, count, value in struct.iter_unpack(f"{order}HHI4s", entries):
-        if kind in FORMATS and count <= MOST_VALUES:
+        if tag in WANTED and kind in FORMATS and count <= MOST_VALUES:
             format = f"{order}{count}{FORMATS[kind]}"
             size = struct.calcsize(format)
             if size > len(value):

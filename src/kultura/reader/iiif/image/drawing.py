@@ -8,18 +8,20 @@ from kultura.reader.iiif.image.asking import Drawing
 from pathlib import Path
 from typing import Final
 
+import logging
 import pyvips
 
 
 TURNED: Final = {90: "rot90", 180: "rot180", 270: "rot270"}
 SAVED: Final = {
-    "jpg": {"Q": 85, "optimize_coding": True, "background": 255},
+    "jpg": {"Q": 85, "background": 255},
     "png": {"compression": 6},
     "webp": {"Q": 82},
 }
 COLOURS: Final = "srgb"
 WHITE: Final = 128  # of 255: from here on a bitonal picture is white
 
+logging.getLogger("pyvips").setLevel(logging.WARNING)  # it would tell each step of each drawing
 pyvips.cache_set_max(0)  # no picture is drawn the same way twice in a row
 pyvips.block_untrusted_set(True)  # only the decoders that libvips trusts with anybody's files
 

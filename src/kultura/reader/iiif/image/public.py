@@ -9,9 +9,9 @@ from kultura.reader.cache import Bounded
 from kultura.reader.cache import Held
 from kultura.reader.parameters.parameter import ID
 from kultura.reader.service import Service
-from kultura.store import read
 from kultura.store.measures import public_files
 from kultura.store.pages import public_image
+from kultura.store.read import Moment
 from psycopg2.extensions import cursor as Cursor
 from typing import Final
 
@@ -47,13 +47,14 @@ class PublicImages:
         """Return an image that is public at this moment; raises UnavailableError."""
         if not ID.fullmatch(id):
             return None
+        moment = self.service.leased.now()
         held = self.remembered.get(id)
-        if held is not None and held.holds(self.service.leased.now()):
+        if held is not None and held.holds(moment):
             return held.what
-        return self.service.database.run(lambda cursor: self._found(cursor, id))
+        return self.service.database.run(lambda cursor: self._found(cursor, id, moment))
 
-    def _found(self, cursor: Cursor, id: str) -> PublicImage | None:
-        moment = read.moment(cursor)  # before the rows, never older
+    def _found(self, cursor: Cursor, id: str, moment: Moment) -> PublicImage | None:
+        """Return what is public now; it is remembered for a version that is no younger."""
         boundary = self.service.boundary_of(cursor, moment)
         found = _page(cursor, id) or _picture(cursor, id)
         if found is not None:
