@@ -8,6 +8,8 @@ from drawn_pictures import add
 from drawn_pictures import drawn
 from houses import present
 from kultura.media.pyramids.folder import Pyramids
+from kultura.reader.iiif.image.door import PictureDoor
+from kultura.reader.iiif.image.resource import REFUSED as REFUSAL
 
 import pytest
 import re
@@ -69,6 +71,19 @@ def test_what_is_refused_is_told_by_the_application(get, public, address) -> Non
     assert found.status_code == head.status_code >= 400
     assert headers_of(found) == headers_of(head)
     assert found.json()["detail"]
+
+
+class Broken:
+    """Pictures whose code has a mistake."""
+
+    def answer(self, *_asked) -> None:
+        raise RuntimeError("mistake")
+
+
+def test_an_unforeseen_failure_is_the_application_s_to_answer() -> None:
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": f"{ADDRESS}/{DRAWN[0]}"}
+    door = PictureDoor(Broken(), lambda environ, _start: [str(environ[REFUSAL]).encode()])
+    assert door(environ, None) == [b"mistake"]
 
 
 def test_query_and_other_methods_change_nothing(get, public) -> None:

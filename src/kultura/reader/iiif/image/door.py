@@ -4,7 +4,6 @@ Who looks at a page asks for a screen of tiles at once. What is refused here, th
 """
 
 from collections.abc import Iterable
-from kultura.reader.database import UnavailableError
 from kultura.reader.iiif.image.pictures import Answered
 from kultura.reader.iiif.image.pictures import BEFORE
 from kultura.reader.iiif.image.pictures import Pictures
@@ -12,7 +11,6 @@ from kultura.reader.iiif.image.resource import Image
 from kultura.reader.iiif.image.resource import REFUSED
 from kultura.reader.measures import times_of
 from kultura.reader.middleware import HEADERS
-from kultura.reader.problems import ProblemError
 from time import perf_counter
 from typing import Final
 from wsgiref.types import StartResponse
@@ -57,6 +55,6 @@ class PictureDoor:
             return None
         try:
             return self.pictures.answer(*parts, environ.get("HTTP_IF_NONE_MATCH"))
-        except (ProblemError, UnavailableError) as error:
+        except Exception as error:  # whatever it is, the application has an answer
             environ[REFUSED] = error
             return None
