@@ -12,7 +12,7 @@ import subprocess
 import time
 
 
-READY_WITHIN = 600.0  # seconds: the index of 300,000 records is made first
+READY_WITHIN = 1800.0  # seconds: the index of 300,000 records is made first
 
 
 @dataclass

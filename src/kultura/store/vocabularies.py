@@ -23,7 +23,7 @@ FROM publication.vocabulary WHERE name = %s ORDER BY position
 """
 USES = """
 SELECT substr(used.term, length(%(prefix)s) + 1), count(*)
-FROM publication.visible_record, unnest(terms) AS used (term)
+FROM (SELECT unnest(terms) AS term FROM publication.visible_record) AS used
 WHERE starts_with(used.term, %(prefix)s)
 GROUP BY 1
 """
