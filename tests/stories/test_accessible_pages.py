@@ -133,7 +133,12 @@ def test_pages_of_the_region(visit_as, museum, items, run) -> None:
 @pytest.mark.long
 def test_pages_of_everybody(visit, visit_as, museum, items) -> None:
     page, site = visit(), museum.site
-    pages = {"front": "", "forgotten": "/@@mail_password_form", "public-museum": items["Museum"]}
+    pages = {
+        "front": "",
+        "forgotten": "/@@mail_password_form",
+        "public-museum": items["Museum"],
+        "search": "/@@search",
+    }
     found = wrong(page, site, pages)
     found += wrong(page, site, {"to-log-in": f"{items['Exhibit']}/edit"}, served=False)
     refused = {"refused": "/@@review", "hidden": items["Hidden"]}
