@@ -150,6 +150,20 @@ def test_orders(get, region, query, order) -> None:
     assert ids(get(f"/api/v1/search?{query}")) == order
 
 
+@pytest.mark.parametrize("page", [2, 3, 500])
+@pytest.mark.parametrize(
+    "query", ["", "creator=nobody", "sort=dating", "sort=-changed", "query=krzesło", "lang=en"]
+)
+@pytest.mark.parametrize("path", ["objects", "search"])
+def test_page_after_the_last_is_empty_and_says_how_many_there_are(
+    get, region, path, query, page
+) -> None:
+    first = get(f"/api/v1/{path}?{query}").json()
+    after = get(f"/api/v1/{path}?{query}&page={page}").json()
+    assert (after["total"], after["results"]) == (first["total"], [])
+    assert "next" not in after
+
+
 def buckets(answer, name: str) -> dict[str, int]:
     return {one["value"]: one["count"] for one in answer.json()["aggregations"][name]}
 

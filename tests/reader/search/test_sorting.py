@@ -93,6 +93,12 @@ def test_pages_are_those_of_the_keys(sorting, keys, limit) -> None:
         assert [uid(address)["uid"][0] for address in found] == wanted, offset
 
 
+@pytest.mark.parametrize("beyond", [0, 1, 2, 1_000])
+def test_after_the_last_page_there_is_none(sorting, keys, beyond) -> None:
+    assert sorting.page(Query.all_query(), 20, len(keys) + beyond) == (len(keys), [])
+    assert sorting.page(Query.empty_query(), 20, beyond) == (0, [])
+
+
 def test_a_key_says_how_many_come_before_its_next(sorting, keys) -> None:
     chance = Random(5)
     for place in [0, len(keys) - 1, *(chance.randrange(len(keys)) for _ in range(15))]:

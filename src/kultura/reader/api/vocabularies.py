@@ -7,6 +7,7 @@ from kultura.reader.cache import Answer
 from kultura.reader.problems import meant
 from kultura.reader.problems import nearest
 from kultura.reader.problems import ProblemError
+from kultura.reader.search.using import uses
 from kultura.store import vocabularies
 from kultura.store.vocabularies import StoredTerm
 from psycopg2.extensions import cursor as Cursor
@@ -44,14 +45,14 @@ class Vocabulary(Resource):
         terms = vocabularies.terms_of(cursor, name)
         if not terms:
             raise unknown(name, list(vocabularies.vocabularies(cursor)))
-        uses = vocabularies.uses(cursor, name)
-        results = [term(one, uses) for one in terms]
+        counts = uses(self.service.snapshots, cursor, question, name)
+        results = [term(one, counts) for one in terms]
         return Answer(orjson.dumps({"type": "vocabulary", "name": name, "results": results}))
 
 
-def term(found: StoredTerm, uses: Mapping[str, int]) -> dict[str, Any]:
+def term(found: StoredTerm, counts: Mapping[str, int]) -> dict[str, Any]:
     """Return a term as it is sent; `count` is of records that use this very term."""
-    said = {"value": found.value, "labels": found.labels, "count": uses.get(found.value, 0)}
+    said = {"value": found.value, "labels": found.labels, "count": counts.get(found.value, 0)}
     known = {"parent": found.parent, "uri": found.uri}
     return said | {name: value for name, value in known.items() if value}
 

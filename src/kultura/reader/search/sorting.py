@@ -121,7 +121,7 @@ class Sorting:
 def _runs(found: SearchResult, limit: int, offset: int) -> Iterator[Run]:
     before = min(1, offset)
     page = found.hits[before : before + limit]
-    previous = found.hits[0][0] if before else None
+    previous = found.hits[0][0] if before and found.hits else None
     following = found.hits[before + limit][0] if len(found.hits) > before + limit else None
     runs = [
         (number, [address for _number, address in hits])

@@ -13,6 +13,7 @@ from kultura.reader.search.index.schema import number_fields
 from kultura.reader.search.index.schema import OF
 from kultura.reader.search.index.schema import order_field
 from kultura.reader.search.index.schema import PAGES
+from kultura.reader.search.index.schema import TERMS
 from kultura.reader.search.index.schema import words_field
 from kultura.reader.search.index.source import PageText
 from kultura.reader.search.index.source import Source
@@ -83,6 +84,7 @@ def _add_exact(found: Document, source: Source) -> None:
     _add_all(found, "collection", [source.collection])
     _add_all(found, "containers", source.containers)
     _add_all(found, "kind", [source.kind] if source.kind else [])
+    _add_all(found, TERMS, source.terms)
     _add_all(found, "flags", [name for name, holds in FLAGS.items() if holds(source)])
     for facet in FACETS:
         _add_all(found, facet.field, facet.of(source))

@@ -9,12 +9,13 @@ from tantivy import Schema
 from tantivy import SchemaBuilder
 
 
-VERSION = 5  # of what documents hold; raise it when they are made in another way
+VERSION = 6  # of what documents hold; raise it when they are made in another way
 WORDS = {"title": 4.0, "people": 3.0, "subjects": 2.0, "text": 1.0, "pages": 0.5}  # their weight
 PAGES = "pages"
 OF = "of"  # the record of a page
 NUMBERS = ("visible_from", "visible_until", "dating_from", "dating_to")
 EXACT = ("uid", "containers", "collection", "kind", "flags", "table", "suggestion")
+TERMS = "terms"  # of vocabularies, to be counted
 NOTE = "note"  # the one document that says up to where the feed of which store is applied
 APPLIED = "applied"
 STORE = "store"
@@ -54,6 +55,7 @@ def schema(languages: Sequence[str]) -> Schema:
         )
     for facet in FACETS:
         builder.add_text_field(facet.field, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(TERMS, fast=True, tokenizer_name="raw", index_option="basic")
     for order in orders(languages):
         builder.add_text_field(
             order_field(order), fast=True, tokenizer_name="raw", index_option="basic"

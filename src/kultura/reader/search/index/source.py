@@ -31,7 +31,8 @@ class Text:
 class Source:
     """A visible record: its row, its texts (the region's language first), whom it refers to.
 
-    `services` are those of any of its dates. `stamp` differs whenever any of it does.
+    `terms` are those of vocabularies, each after its vocabulary's name and a colon; `services` are
+    those of any of its dates. `stamp` differs whenever any of it does.
     """
 
     uid: str
@@ -50,6 +51,7 @@ class Source:
     stamp: str
     texts: tuple[Text, ...]
     references: Mapping[str, Sequence[str]]
+    terms: Sequence[str] = ()
     services: Sequence[str] = ()
     pages: Sequence[PageText] = ()
 
@@ -73,6 +75,7 @@ COLUMNS = (
     "area",
     "dating_from",
     "dating_to",
+    "terms",
 )
 STAMPS = """
 WITH said AS (

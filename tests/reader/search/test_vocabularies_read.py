@@ -16,7 +16,7 @@ GENRES = (
 
 
 @pytest.fixture
-def genres(store) -> None:
+def genres(store, indexer) -> None:
     """Two genres, and two operas."""
     keep_vocabularies(store, GENRES)
     publish(
@@ -24,6 +24,7 @@ def genres(store) -> None:
         projection("a", terms=("genres:opera", "modes:onsite")),
         projection("b", terms=("genres:opera",)),
     )
+    indexer.follow()
 
 
 def test_terms_say_their_labels_place_and_uses(get, genres) -> None:
