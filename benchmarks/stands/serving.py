@@ -44,6 +44,8 @@ def served(name: str, command: list, url: str, path: str, folder: Path, **enviro
     deadline = time.monotonic() + READY_WITHIN
     while not answers(url, path):
         if process.poll() is not None or time.monotonic() > deadline:
+            if process.poll() is None:
+                server.stop()
             raise RuntimeError((folder / f"{name}.log").read_text()[-3000:])
         time.sleep(0.1)
     return server
