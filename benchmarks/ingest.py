@@ -105,6 +105,8 @@ def write_package(top: Path, pages: int) -> None:
         if of_image(number) == number:
             image = Image.new("L", (20, 30), number % 256)
             image.putpixel((number // 256 % 20, 0), number % 251)
+            image.putpixel((0, 1), pages % 256)  # what is kept already needs a decision
+            image.putpixel((1, 1), pages // 256)
             image.save(top / f"uc/uc_{number:05}.png", dpi=(300, 300))
         (top / f"alto/alto_{number:05}.xml").write_text(alto(page), encoding="utf-8")
         (top / f"txt/txt_{number:05}.txt").write_text(" ".join(page), encoding="utf-8")
