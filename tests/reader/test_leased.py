@@ -90,13 +90,6 @@ def test_telling_waits_no_longer_than_it_must(clock) -> None:
     assert clock.slept == 0
 
 
-def test_a_worker_that_met_a_newer_version_goes_by_no_older_one(moments, store, clock) -> None:
-    assert moments.now() == FIRST
-    store.append(SECOND)
-    moments.met(SECOND)
-    assert moments.now() == SECOND
-
-
 def test_without_a_lease_each_request_reads(store, clock) -> None:
     moments = Leased(Moments(lambda: store[-1]), 0)
     assert moments.now() == FIRST

@@ -87,8 +87,6 @@ class Front:
 
         body = self.app(environ, noted)
         given, resource = environ.get(GIVEN, (None, ""))
-        if given is not None:
-            self.leased.met(given.moment)
         if asked and given is not None and isinstance(body, list | tuple):
             self._keep(asked, given, Sent(*begun, list(body), resource))
         return body

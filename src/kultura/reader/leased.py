@@ -26,9 +26,3 @@ class Leased:
         moment = self.moments.now()
         self.held = begun + self.length, moment
         return moment
-
-    def met(self, moment: Moment) -> None:
-        """Have the version read anew where somebody has read another one since."""
-        _until, known = self.held
-        if known is not None and (known.version, known.store) != (moment.version, moment.store):
-            self.held = 0.0, None

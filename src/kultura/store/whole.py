@@ -14,7 +14,8 @@ from kultura.store.read import with_measures
 from psycopg2.extensions import cursor as Cursor
 
 
-# of each row: what it is of, then a record's columns
+# Each row says what it is, then has a record's columns: a reference's position stands where the
+# number of pages does, a card where the body does.
 WHOLE = f"""
 WITH record AS MATERIALIZED ({RECORDS}),
 reference AS MATERIALIZED (
@@ -48,7 +49,7 @@ class Whole:
 
 
 def whole(
-    cursor: Cursor, uids: Iterable[str], languages: Sequence[str], cardless: Sequence[str] = ()
+    cursor: Cursor, uids: Iterable[str], languages: Sequence[str], cardless: Iterable[str] = ()
 ) -> Whole:
     """Return visible records, each in the first of some languages it is there in, with cards.
 
