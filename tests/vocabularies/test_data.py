@@ -8,6 +8,25 @@ import pytest
 import re
 
 
+BROADER = {
+    "banknote",
+    "design-drawing",
+    "digital",
+    "digital-born",
+    "earthenware",
+    "folk-costume",
+    "goldsmithing",
+    "herbarium-sheet",
+    "liturgical-object",
+    "old-print",
+    "puppet",
+    "scientific-instrument",
+    "stage-costume",
+    "stage-model",
+    "vehicle",
+}
+
+
 PROMISED = """
 access_levels accessibility_features accessibility_services agent_roles areas attribution_qualifiers
 audiences availabilities dimension_types division_types edm_types event_statuses event_types genres
@@ -54,7 +73,17 @@ def test_an_aat_uri_stands_for_one_term(name: str) -> None:
 @pytest.mark.parametrize("name", ["object_types", "materials"])
 def test_every_type_of_object_and_material_names_an_aat_concept(name: str) -> None:
     aat = re.compile(r"http://vocab\.getty\.edu/aat/300\d{6}")
-    assert [t.value for t in vocabulary(name).terms if not aat.fullmatch(t.uri or "")] == []
+    terms = vocabulary(name).terms
+    uris = {t.value: [t.uri, t.facts.get("broad_match")] for t in terms}
+    named = {value: [uri for uri in found if uri] for value, found in uris.items()}
+    assert [
+        v for v, found in named.items() if [bool(aat.fullmatch(u)) for u in found] != [True]
+    ] == []
+
+
+def test_only_these_have_a_broader_concept_than_themselves() -> None:
+    broader = {t.value for n in names() for t in vocabulary(n).terms if t.facts.get("broad_match")}
+    assert broader == BROADER
 
 
 def test_school_has_eight_classes_and_no_gimnazjum() -> None:

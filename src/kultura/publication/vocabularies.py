@@ -35,7 +35,8 @@ def _terms(name: str) -> Iterator[StoredTerm]:
         _say(f"The vocabulary {name} stays as shipped: {error}")
         found = vocabulary(name).terms
     for position, term in enumerate(found):
-        yield StoredTerm(name, term.value, position, term.parent, term.uri, dict(term.labels))
+        known = (name, term.value, position, term.parent, term.uri, dict(term.labels))
+        yield StoredTerm(*known, broad_match=term.facts.get("broad_match"))
 
 
 @cache

@@ -189,7 +189,7 @@ SELECT id, uid, type, collection, change, at
 FROM publication.change;
 
 CREATE VIEW publication.vocabulary WITH (security_barrier) AS
-SELECT vocabulary AS name, value, position, parent, uri, labels
+SELECT vocabulary AS name, value, position, parent, uri, labels, broad_match
 FROM publication.term;
 
 -- `now` is publication.clock() in its own words: each request asks, and calling the function would

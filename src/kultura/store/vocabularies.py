@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import astuple
 from dataclasses import dataclass
+from dataclasses import replace
 from kultura.store.feed import announce
 from psycopg2.extensions import connection as Connection
 from psycopg2.extensions import cursor as Cursor
@@ -14,13 +15,11 @@ from psycopg2.extras import execute_values
 from psycopg2.extras import Json
 
 
-STORED = "SELECT vocabulary, value, position, parent, uri, labels FROM publication.term"
-ALL = "SELECT name, value, position, parent, uri, labels FROM publication.vocabulary"
+TERM = "value, position, parent, uri, labels, broad_match"
+STORED = f"SELECT vocabulary, {TERM} FROM publication.term"
+ALL = f"SELECT name, {TERM} FROM publication.vocabulary"
 SIZES = "SELECT name, count(*) FROM publication.vocabulary GROUP BY name ORDER BY name"
-TERMS = """
-SELECT name, value, position, parent, uri, labels
-FROM publication.vocabulary WHERE name = %s ORDER BY position
-"""
+TERMS = f"{ALL} WHERE name = %s ORDER BY position"
 USES = """
 SELECT substr(used.term, length(%(prefix)s) + 1), count(*)
 FROM (SELECT unnest(terms) AS term FROM publication.visible_record) AS used
@@ -31,7 +30,10 @@ GROUP BY 1
 
 @dataclass(frozen=True)
 class StoredTerm:
-    """A term of a vocabulary; narrower ones stand after it."""
+    """A term of a vocabulary; narrower ones stand after it.
+
+    `uri` is of the concept it is, `broad_match` of one it is narrower than, in a standard (SKOS).
+    """
 
     vocabulary: str
     value: str
@@ -39,6 +41,7 @@ class StoredTerm:
     parent: str | None
     uri: str | None
     labels: Mapping[str, str]
+    broad_match: str | None = None
 
 
 def keep_vocabularies(connection: Connection, terms: Iterable[StoredTerm]) -> bool:
@@ -50,8 +53,9 @@ def keep_vocabularies(connection: Connection, terms: Iterable[StoredTerm]) -> bo
         if stored == wanted:
             return False
         cursor.execute("DELETE FROM publication.term")
-        rows = [(*astuple(one)[:-1], Json(dict(one.labels))) for one in wanted.values()]
-        execute_values(cursor, "INSERT INTO publication.term VALUES %s", rows, page_size=1000)
+        rows = [astuple(replace(one, labels=Json(dict(one.labels)))) for one in wanted.values()]
+        into = f"INSERT INTO publication.term (vocabulary, {TERM}) VALUES %s"
+        execute_values(cursor, into, rows, page_size=1000)
         announce(cursor, [])
     return True
 

@@ -11,7 +11,10 @@ import pytest
 
 GENRES = (
     StoredTerm("genres", "music", 0, None, None, {"pl": "muzyka", "en": "music"}),
-    StoredTerm("genres", "opera", 1, "music", "http://example.org/opera", {"pl": "opera"}),
+    StoredTerm(
+        *("genres", "opera", 1, "music", "http://example.org/opera", {"pl": "opera"}),
+        broad_match="http://example.org/theatre",
+    ),
 )
 
 
@@ -37,6 +40,7 @@ def test_terms_say_their_labels_place_and_uses(get, genres) -> None:
             "count": 2,
             "parent": "music",
             "uri": "http://example.org/opera",
+            "broadMatch": "http://example.org/theatre",
         },
     ]
 

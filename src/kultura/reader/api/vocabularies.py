@@ -53,7 +53,7 @@ class Vocabulary(Resource):
 def term(found: StoredTerm, counts: Mapping[str, int]) -> dict[str, Any]:
     """Return a term as it is sent; `count` is of records that use this very term."""
     said = {"value": found.value, "labels": found.labels, "count": counts.get(found.value, 0)}
-    known = {"parent": found.parent, "uri": found.uri}
+    known = {"parent": found.parent, "uri": found.uri, "broadMatch": found.broad_match}
     return said | {name: value for name, value in known.items() if value}
 
 

@@ -17,7 +17,7 @@ SCHEMAS = {
             "labels": {"type": "object", "additionalProperties": TEXT},
             "count": COUNT,
         },
-        {"parent": TEXT, "uri": URL},
+        {"parent": TEXT, "uri": URL, "broadMatch": URL},
     ),
     "Vocabulary": objects({"type": TEXT, "name": TEXT, "results": list_of(ref("Term"))}),
 }
