@@ -49,6 +49,11 @@ class Pages:
         self.pyramids = pyramids
         self.tiles = Tiles(pyramids)
 
+    def image(self, file: str, whole: tuple[int, int], drawing: Drawing) -> bytes:
+        """Return what is asked of a page so large, stored or not; raises UndrawableError."""
+        stored = self.stored(file, whole, drawing)
+        return stored if stored is not None else self.draw(file, whole, drawing)
+
     def stored(self, file: str, whole: tuple[int, int], drawing: Drawing) -> bytes | None:
         """Return what lies in the file as it is asked for, if it does; raises UndrawableError."""
         place = place_of(whole, drawing)
