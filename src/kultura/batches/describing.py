@@ -21,6 +21,7 @@ from kultura.imports.writing.approval import Approval
 from kultura.imports.writing.approval import LOCKED
 from kultura.imports.writing.fields import TypeFields
 from kultura.imports.writing.place import PORTAL_TYPE
+from kultura.imports.writing.rows import KEPT
 from kultura.imports.writing.rows import Result
 from kultura.imports.writing.rows import Rows
 from kultura.imports.writing.transitions import state_of
@@ -32,8 +33,16 @@ from pathlib import PurePath
 from typing import Any
 from typing import Final
 
+import re
+
 
 NAMED: Final = 3
+PUBLIC: Final = "It is public: who writes it chooses what of the package goes into it."
+DISPUTES: Final = re.compile(
+    "|".join((rf"{re.escape(KEPT)}[^.]*\.", *map(re.escape, (PUBLIC, *LOCKED.values()))))
+)
+"""What the note of a batch says where its record does not say all that the package does."""
+
 Decisions = Callable[[str], Decide]
 
 
@@ -105,9 +114,14 @@ def status_of(result: Result) -> str:
     return "unchanged" if result.outcome.status == "refused" else result.outcome.status
 
 
-def was_locked(batch: Batch) -> bool:
-    """Tell whether a batch's record was left alone because of its state, when it was kept."""
-    return any(reason in batch.note for reason in LOCKED.values())
+def told_of(result: Result) -> str:
+    """Return what the note of a batch says of what became of its record."""
+    return PUBLIC if result.outcome.reason == LOCKED["published"] else result.outcome.reason
+
+
+def without_dispute(note: str) -> str:
+    """Return the note of a batch without what it says of its record, which was decided since."""
+    return " ".join(DISPUTES.sub("", note).split())
 
 
 def comment(run: str) -> str:

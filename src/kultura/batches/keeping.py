@@ -7,6 +7,7 @@ is refused before anything of it is kept.
 from collections.abc import Iterator
 from kultura.batches.describing import is_locked
 from kultura.batches.describing import status_of
+from kultura.batches.describing import told_of
 from kultura.batches.paging import Paging
 from kultura.batches.people import user_named
 from kultura.batches.room import check_room
@@ -58,7 +59,7 @@ def keep(
     note_images(repository.object(name))
     of_draft = paging.of_draft(batch, name, kept.number)
     result = describing.describe(batch)
-    notes = (of_draft, result.outcome.reason, paging.at_first(batch, name, kept.number))
+    notes = (of_draft, told_of(result), paging.at_first(batch, name, kept.number))
     uid, note = describing.uid_of(batch), " ".join(filter(None, notes))
     return described(batch, Placed(name, kept.number, added, uid, status_of(result), note)), result
 

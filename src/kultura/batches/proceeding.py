@@ -14,12 +14,12 @@ from dataclasses import replace
 from kultura.batches.checking import check
 from kultura.batches.describing import Describing
 from kultura.batches.describing import status_of
-from kultura.batches.describing import was_locked
 from kultura.batches.faults import BatchBusy
 from kultura.batches.faults import BatchFault
 from kultura.batches.keeping import keep
 from kultura.batches.order import Order
 from kultura.batches.paging import Paging
+from kultura.batches.questions import comparison
 from kultura.digitisation.contents import Contents
 from kultura.digitisation.contents import contents_at
 from kultura.digitisation.inspection import nobody
@@ -93,11 +93,17 @@ class Proceeding:
         if known.state != batches.DESCRIBED:
             return Brought(known, new=False, report=report)
         told = self.paging.of_known(known, known.object, known.version)
-        if was_locked(known) and self.paging.is_free(known, known.object, known.version):
+        if self.paging.is_free(known, known.object, known.version) and self.is_behind(known):
             return self.described_now(known, brought, told or "", report)
         if told is not None:
             known = noted_again(known, known.outcome, told)
         return Brought(known, new=False, report=report)
+
+    def is_behind(self, known: Batch) -> bool:
+        """Tell whether a draft lacks what its package says and nobody has to be asked about."""
+        describing = self.paging.describing
+        compared = comparison(describing, known, describing.record_of(known))
+        return bool(compared and compared.to_write())
 
     def described_now(self, known: Batch, brought: Batch, told: str, report: Report) -> Brought:
         """Write the record that was left alone, as far as is asked for now."""

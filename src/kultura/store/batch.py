@@ -76,6 +76,12 @@ def same_contents(cursor: Cursor, batch: Batch, fingerprint: str) -> Batch | Non
     return next(iter(_batches(cursor, where, values)), None)
 
 
+def newest_of(cursor: Cursor, uid: str) -> Batch | None:
+    """Return the batch that brought the newest version of a record's package, if one did."""
+    where = "WHERE b.uid = %s AND b.state = 'described' ORDER BY b.version DESC, b.id DESC LIMIT 1"
+    return next(iter(_batches(cursor, where, (uid,))), None)
+
+
 def waiting_for(cursor: Cursor, batch: Batch, identifier: str) -> list[Batch]:
     """Return the institution's other batches of an object that wait for a decision, or the rest."""
     where = (

@@ -11,7 +11,7 @@ from typing import Final
 from typing import Literal
 
 
-Action = Literal["waive", "refuse"]
+Action = Literal["waive", "refuse", "describe"]
 
 WRITE: Final = """
 INSERT INTO digitisation.finding

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 from functools import cached_property
+from kultura.batches.answering import DESCRIBE
+from kultura.batches.answering import SEPARATOR
 from kultura.batches.deciding import AFTER
 from kultura.batches.deciding import decide
 from kultura.batches.deciding import may_decide
@@ -14,6 +16,7 @@ from kultura.batches.listing import Shown
 from kultura.batches.listing import shown
 from kultura.batches.quality import may_note
 from kultura.batches.quality import note_quality
+from kultura.batches.questions import asked_about
 from kultura.behaviors.lookup import find
 from kultura.desk.batches.access import institution_of
 from kultura.desk.batches.grouping import Group
@@ -21,16 +24,20 @@ from kultura.desk.batches.grouping import grouped
 from kultura.desk.batches.words import ACTIONS
 from kultura.desk.batches.words import EXPLAINED
 from kultura.desk.batches.words import SEVERITIES
+from kultura.desk.batches.words import SIDES
 from kultura.desk.batches.words import STATES
 from kultura.desk.batches.words import when
 from kultura.desk.review import form
 from kultura.i18n import _
+from kultura.imports.writing.fields import TypeFields
+from kultura.imports.writing.place import PORTAL_TYPE
 from kultura.publication.asking import ask
 from kultura.publication.connection import is_on
 from kultura.review.people import name_of
 from kultura.settings import current
 from kultura.store.batches import NEEDS_DECISION
 from kultura.store.batches import UNDER_WAY
+from kultura.store.findings import Decision
 from pathlib import Path
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -38,6 +45,7 @@ from Products.Five import BrowserView
 from typing import Any
 from typing import Final
 from zExceptions import NotFound
+from zope.i18n import translate
 from zope.i18nmessageid import Message
 
 
@@ -156,6 +164,26 @@ class BatchPage(BrowserView):
         uid = self.shown.batch.uid
         found = find(api.portal.get(), uid) if uid else None
         return found if found is not None and api.user.has_permission("View", obj=found) else None
+
+    def differences(self) -> str | None:
+        """Return where somebody chooses between record and package; None where they agree."""
+        record = self.record()
+        asked = asked_about(api.portal.get(), record) if record is not None else None
+        if asked is None or asked.batch.id != self.shown.batch.id:
+            return None
+        return f"{record.absolute_url()}/@@package-differences"
+
+    def reason(self, decision: Decision) -> str:
+        """Return why something was decided; of what was chosen by field, what was."""
+        if decision.action != DESCRIBE:
+            return decision.reason
+        chosen = (sides.partition(": ") for sides in decision.reason.split(SEPARATOR))
+        return "; ".join(self.chosen(field, side) for field, _colon, side in chosen)
+
+    def chosen(self, field: str, side: str) -> str:
+        known = TypeFields(PORTAL_TYPE).fields
+        title = translate(known[field].title, context=self.request) if field in known else field
+        return f"{title}: {translate(SIDES.get(side, side), context=self.request)}"
 
     def person(self, user_id: str) -> str:
         return name_of(user_id)

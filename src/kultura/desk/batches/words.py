@@ -28,6 +28,11 @@ SEVERITIES: Final[dict[str, Message]] = {
 ACTIONS: Final[dict[str, Message]] = {
     "waive": _("decided_waived", default="Taken as it is"),
     "refuse": _("decided_refused", default="Refused"),
+    "describe": _("decided_described", default="Chosen, field by field"),
+}
+SIDES: Final[dict[str, Message]] = {
+    "mine": _("side_record", default="as in the record"),
+    "theirs": _("side_package", default="as in the package"),
 }
 EXPLAINED: Final[dict[str, Message]] = {
     "received": _(

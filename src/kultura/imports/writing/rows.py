@@ -2,6 +2,7 @@
 
 from Acquisition import aq_parent
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Mapping as Dict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +33,11 @@ from kultura.workflows.working_copies.merge import Conflict
 from kultura.workflows.working_copies.merge import Decide
 from kultura.workflows.working_copies.merge import undecided
 from typing import Any
+from typing import Final
 from zope.container.contained import notifyContainerModified
+
+
+KEPT: Final = "Kept what an editor wrote: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +193,11 @@ def outcome_of(
     """Return a row's line for the report, with what was passed over and what was kept."""
     notes = list(draft.notes)
     if changes and changes.disputed:
-        notes.append(f"Kept what an editor wrote: {', '.join(changes.disputed)}.")
+        notes.append(kept_note(changes.disputed))
     path = "/".join(obj.getPhysicalPath())
     return Outcome(row.number, draft.identifier, status, " ".join(notes), path)
+
+
+def kept_note(names: Iterable[str]) -> str:
+    """Return what is said of fields in which an editor is not overwritten without asking."""
+    return f"{KEPT}{', '.join(names)}."

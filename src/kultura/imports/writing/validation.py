@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from kultura.behaviors.fields.refusals import refusal_of
+from kultura.i18n import _
 from kultura.imports.mapping.faults import RowRefused
 from kultura.imports.mapping.text import is_empty
 from kultura.imports.writing.fields import BoundFields
@@ -16,7 +18,20 @@ from zope.schema.interfaces import ValidationError
 
 
 LANGUAGE = "en"
-MISSING = "must be filled in"
+MISSING = _("fault_missing", default="must be filled in")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why values cannot be written: about a field by its name, or about all, without one."""
+
+    field: str
+    message: Any
+
+    @property
+    def told(self) -> str:
+        """A sentence of a report."""
+        return f"{self.field}: {sentence(self.message)}" if self.field else sentence(self.message)
 
 
 class Values:
@@ -33,36 +48,41 @@ def check(bound: BoundFields, values: Mapping[str, Any], names: Iterable[str]) -
     `values` are those of all fields, `names` the fields an import fills or changes; they are bound
     to the object, or to the container of a new one.
     """
-    reasons = [reason for name in names if (reason := wrong_with(bound, name, values[name]))]
-    reasons = reasons or broken_invariants(bound, values)
-    if reasons:
-        raise RowRefused(" ".join(reasons))
+    found = faults(bound, values, names)
+    if found:
+        raise RowRefused(" ".join(fault.told for fault in found))
 
 
-def wrong_with(bound: BoundFields, name: str, value: Any) -> str | None:
-    """Return what is wrong with one field's value, a sentence beginning with its name."""
+def faults(bound: BoundFields, values: Mapping[str, Any], names: Iterable[str]) -> list[Fault]:
+    """Return every reason why the values cannot be written."""
+    wrong = [fault for name in names if (fault := wrong_with(bound, name, values[name]))]
+    return wrong or broken_invariants(bound, values)
+
+
+def wrong_with(bound: BoundFields, name: str, value: Any) -> Fault | None:
+    """Return what is wrong with one field's value."""
     if is_empty(value):
-        return f"{name}: {MISSING}." if bound.of_type.fields[name].required else None
+        return Fault(name, MISSING) if bound.of_type.fields[name].required else None
     return refused_by(bound.fields[name], value)
 
 
-def refused_by(field: IField, value: Any) -> str | None:
+def refused_by(field: IField, value: Any) -> Fault | None:
     """Return why a bound field refuses a value."""
     try:
         field.validate(value)
     except ValidationError as error:
-        return f"{field.__name__}: {sentence(refusal_of(error).message)}"
+        return Fault(field.__name__, refusal_of(error).message)
     return None
 
 
-def broken_invariants(bound: BoundFields, values: Mapping[str, Any]) -> list[str]:
+def broken_invariants(bound: BoundFields, values: Mapping[str, Any]) -> list[Fault]:
     """Return what the schemas' invariants say against the values."""
     errors: list[Invalid] = []
     data = Values(bound.context, values)
     for schema in bound.of_type.schemata:
         with suppress(Invalid):  # raised with all errors; they are in the list already
             schema.validateInvariants(data, errors)
-    return [sentence(refusal_of(error).message) for error in dict.fromkeys(errors)]
+    return [Fault("", refusal_of(error).message) for error in dict.fromkeys(errors)]
 
 
 def check_complete(obj: Any) -> None:

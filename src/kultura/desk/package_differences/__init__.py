@@ -1,0 +1,1 @@
+"""``@@package-differences``: who writes a record chooses between it and its newest package."""
