@@ -26,7 +26,7 @@ run: .venv/.installed ## Set everything up and run the site with its demo region
 	@export INSTANCE_KULTURA_CMS_ANONYMOUS="$${INSTANCE_KULTURA_CMS_ANONYMOUS:-true}"; \
 	home="$${KULTURA_HOME:-instance}"; \
 	if ! test -e "$$home/var/.set-up"; then \
-		$(KULTURA) init || exit 1; \
+		$(KULTURA) run --check > /dev/null && $(KULTURA) init || exit 1; \
 		( test -z "$$KULTURA_DEMO_PASSWORD" || export INSTANCE_INITIAL_USER_PASSWORD="$$KULTURA_DEMO_PASSWORD"; \
 			$(KULTURA) create-region --if-missing ) || exit 1; \
 		export KULTURA_DEMO_PASSWORD="$$(cat "$$home/secrets/admin_password")"; \

@@ -7,6 +7,7 @@ from kultura.instance.testing import run_command
 from kultura.settings import load
 from pathlib import Path
 from typer.testing import CliRunner
+from urllib.parse import urlsplit
 
 import json
 import pytest
@@ -86,6 +87,8 @@ def test_explain_tells_values_and_sources_and_changes_nothing(home) -> None:
     assert rows["kultura.api_url"]["source"] == "derived"
     assert "tajne" not in said
     assert sorted(path.name for path in home.iterdir()) == ["instance.yaml"]
+    lines = run_command(home, "init", "--explain").stdout.splitlines()
+    assert {line.split()[0] for line in lines} == {"key", *rows}  # no name cut short
 
 
 @pytest.mark.parametrize(
@@ -156,3 +159,13 @@ def test_a_second_run_says_that_the_port_is_taken(running_cms) -> None:
     done = running_cms.kultura("run", "cms", check=False)
     assert done.returncode == 4
     assert "is in use by another program" in done.stderr
+
+
+def test_whether_it_could_run_is_told_before_anything_is_made(home, running_cms) -> None:
+    port = urlsplit(running_cms.url).port
+    home.mkdir()
+    (home / "instance.yaml").write_text(f"default_context: {{wsgi_listen: 127.0.0.1:{port}}}")
+    taken = run_command(home, "run", "--check", check=False)
+    assert taken.returncode == 4
+    assert f"Port {port} is in use by another program" in taken.stderr
+    assert not (home / "var").exists()

@@ -14,6 +14,7 @@ import typer
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
+wide = Console(highlight=False, width=10_000)  # for files and pipes, where nothing is folded
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON, for scripts.")]
 
@@ -39,8 +40,10 @@ def answer(content: Any) -> None:
 
 
 def table(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Show rows in columns."""
-    shown = Table(*columns, box=None, pad_edge=False)
+    """Show rows in columns: folded to the terminal, in whole lines to a file or a pipe."""
+    shown = Table(box=None, pad_edge=False)
+    for column in columns:
+        shown.add_column(column, overflow="fold")
     for row in rows:
         shown.add_row(*(str(row[column]) for column in columns))
-    out.print(shown)
+    (out if out.is_terminal else wide).print(shown)

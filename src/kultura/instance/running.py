@@ -14,6 +14,13 @@ from kultura.instance.supervisor import Supervisor
 from kultura.settings import Settings
 
 
+def check(settings: Settings, names: Sequence[str]) -> None:
+    """Raise InstanceError where the named processes, all unless named, could not start here."""
+    for process in in_order(names or None):
+        if process.wanted(settings):
+            process.check(settings)
+
+
 def run(settings: Settings, names: Sequence[str], say: Say) -> None:
     """Run the named processes and what they need, all unless named, until a signal comes.
 
