@@ -57,7 +57,10 @@ def test_strangers_send_short_bodies(site, visitor):
 
 
 def test_the_sentence_is_in_the_callers_language(site, manager):
+    api.portal.set_registry_record("plone.available_languages", ["en", "pl"])
+    transaction.commit()
     answer = manager.get("++api++/@search?b_size=500", headers={"Accept-Language": "pl"})
+    assert "musi być liczbą całkowitą" in answer.json()["message"]
     assert answer.json()["least"] == 1
     assert answer.json()["most"] == limits.PAGE.most
 

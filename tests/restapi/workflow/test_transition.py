@@ -74,6 +74,15 @@ def test_a_refused_transition_leaves_no_trace(editor, name, sent, status):
     assert seen(editor) == before
 
 
+def test_the_state_is_named_in_the_callers_language(editor):
+    api.portal.set_registry_record("plone.available_languages", ["en", "pl"])
+    transaction.commit()
+    refused = editor.post(
+        "++api++/strona/@workflow/publish", json={}, headers={"Accept-Language": "pl"}
+    )
+    assert "w stanie „Szkic”" in refused.json()["message"]
+
+
 def test_the_guard_is_asked_before_the_dates_are_read(editor, administrator):
     editor.post("++api++/strona/@workflow/submit", json={})
     before = seen(editor)

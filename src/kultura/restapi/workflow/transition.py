@@ -82,7 +82,7 @@ class Transition(WorkflowTransition):
             _(
                 "refused_from_this_state",
                 default="This is not possible in the state '${state}'.",
-                mapping={"state": translate(state.title, context=self.request)},
+                mapping={"state": translate(state.title, domain="kultura", context=self.request)},
             ),
             state=state.getId(),
             possible=possible,
