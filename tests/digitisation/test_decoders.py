@@ -88,3 +88,27 @@ def test_image_in_several_parts_is_looked_at_in_all_of_them(
     parts[0].save(image / "1.tif", save_all=True, append_images=parts[1:])
     assert decoder.look(image, "1.tif", pyramids=tmp_path / "derivatives").fault == ""
     assert not list((tmp_path / "derivatives").rglob("*.tif"))
+
+
+@pytest.mark.parametrize("with_pyramids", [True, False])
+def test_a_process_keeps_nothing_of_the_images_it_has_seen(
+    tmp_path: Path, decoder: Decoder, with_pyramids: bool
+) -> None:
+    """A package of large masters would end it, and good images be called damaged."""
+    pyramids = tmp_path / "derivatives" if with_pyramids else None
+    side = 3000
+    taken = []
+    for number in range(8):
+        name = f"{number}.tif"
+        pixels = os.urandom(3 * side) * side
+        Image.frombytes("RGB", (side, side), pixels).save(tmp_path / name, dpi=(300, 300))
+        assert decoder.look(tmp_path, name, pyramids=pyramids).fault == ""
+        taken.append(most_memory_of(decoder))
+    assert taken[-1] - taken[1] < 2 * len(pixels)
+
+
+def most_memory_of(decoder: Decoder) -> int:
+    """Return how many bytes the process has had at once, at most."""
+    status = Path(f"/proc/{decoder.process.pid}/status").read_text(encoding="utf-8")
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) * 1024

@@ -17,6 +17,8 @@ UPRIGHT: Final = 1  # Exif 2.32, 4.6.4
 ON_ITS_SIDE: Final = 5  # and above
 PROFILE: Final = "icc-profile-data"
 
+pyvips.cache_set_max(0)  # it would hold the bytes of the last twenty masters, opened once each
+
 
 class TooLargeError(Exception):
     """There are more pixels than may be decoded."""
