@@ -21,6 +21,8 @@ from kultura.store.findings import findings_of
 from kultura.store.uploads import Upload
 from kultura.store.uploads import upload_of
 from packages import complete
+from packages import made
+from packages import OPIS
 from packages import picture
 from packages import without_master
 from pathlib import Path
@@ -213,6 +215,24 @@ def test_several_packages_in_one_archive_are_as_many_batches(
     run = batches_of(cursor, batch.run)
     assert [one.identifier for one in run] == ["zeszyt-7", "zeszyt-8", "zeszyt-9"]
     assert {one.state for one in run} == {"described"}
+    assert left(settings) == []
+
+
+@pytest.mark.parametrize("packed", [zipped, tarred])
+def test_several_plain_folders_in_one_archive_are_as_many_batches(
+    uploaded, tmp_path, packed, cursor, settings
+) -> None:
+    for number, name in enumerate(("atlas", "mapa"), 1):
+        made(tmp_path / f"box/{name}", OPIS.replace("Atlas", name.title()), pages=number)
+    (tmp_path / "box/plan").mkdir()
+    picture(tmp_path / "box/plan/1.png", 99)  # nothing says what it is
+    batch = uploaded(packed(tmp_path / "box"), name="box.zip")
+    run = batches_of(cursor, batch.run)
+    told = [(one.identifier, one.title, one.pages, one.state) for one in run[:2]]
+    assert told == [("atlas", "Atlas", 1, "described"), ("mapa", "Mapa", 2, "described")]
+    (plan,) = run[2:]
+    assert (plan.name, plan.state) == ("plan", "refused")
+    assert [one.code for one in findings_of(cursor, plan.id)] == ["not-recognised"]
     assert left(settings) == []
 
 

@@ -204,6 +204,38 @@ def test_packages_in_a_folder_are_found(ndk: Path, shared: Path) -> None:
     assert packages_at(shared / "data/ndk") == [ndk]
 
 
+def laid_out(top: Path, names: list[str]) -> Path:
+    """Make a folder with empty files."""
+    for name in names:
+        (top / name).parent.mkdir(parents=True, exist_ok=True)
+        (top / name).touch()
+    return top
+
+
+@pytest.mark.parametrize(
+    ("names", "packages"),
+    [
+        (["a/1.tif", "a/opis.csv", "b/1.tif", "b/mods.xml"], ["a", "b"]),
+        (["a/skany/1.tif", "a/opis.csv", "b/1.tif", "b/opis.csv"], ["a", "b"]),
+        (["a/1.tif", "a/opis.csv", "b/1.tif", "b/opis.csv", "Thumbs.db"], ["a", "b"]),
+        (["a/1.tif", "a/opis.csv", "b/1.tif", "b/opis.csv", "c/1.tif"], ["a", "b", "c"]),
+        (["a/1.tif", "a/opis.csv", "b/1.tif", "b/opis.csv", "c/x.txt"], ["a", "b"]),
+        (["a/1.tif", "a/opis.csv", "b/mets.xml", "b/info_1.xml"], ["a", "b"]),
+        (["skany/1.tif", "teksty/1.xml", "opis.csv"], ["."]),
+        (["skany/1.tif", "teksty/1.xml", "opis/mods.xml"], ["."]),
+        (["1/1.tif", "1/1.xml", "2/2.tif", "2/2.xml", "mods.xml"], ["."]),
+        (["1/1.tif", "1/1.xml", "1/mods.xml", "2/2.tif", "2/2.xml"], ["."]),
+        (["a/1.tif", "a/mods.xml", "b/1.tif", "b/mods.xml", "opis.csv"], ["."]),
+        (["a/1.tif", "a/opis.csv", "b/1.tif", "b/opis.csv", "okładka.tif"], ["."]),
+    ],
+)
+def test_folders_that_describe_themselves_are_packages_of_their_own(
+    tmp_path: Path, names: list[str], packages: list[str]
+) -> None:
+    top = laid_out(tmp_path / "dostawa", names)
+    assert packages_at(top) == [top / name for name in packages]
+
+
 @pytest.mark.parametrize(
     ("href", "code"),
     [

@@ -2,6 +2,7 @@
 
 from importlib import import_module
 from kultura.digitisation import readers
+from kultura.digitisation.image_types import is_image
 from kultura.digitisation.kinds.files import AMBIGUOUS
 from kultura.digitisation.kinds.files import NO_FOLDER
 from kultura.digitisation.kinds.files import NOT_RECOGNISED
@@ -47,13 +48,22 @@ def read(tree: Tree) -> Package:
 
 
 def packages_at(path: Path, limits: Limits = LIMITS) -> list[Path]:
-    """Return the folder itself, or the packages that lie in it; raises PackageRefused."""
+    """Return the folder itself, or the packages that lie in it; raises PackageRefused.
+
+    Images that lie beside packages without a word of what they are, are one that will be refused.
+    """
     if not path.is_dir():
         raise PackageRefused(NO_FOLDER.at(str(path)))
     if is_package(path, limits):
         return [path]
     inside = sorted(one for one in path.iterdir() if one.is_dir() and not one.is_symlink())
-    return [one for one in inside if is_package(one, limits)] or [path]
+    known = {one for one in inside if is_package(one, limits)}
+    return [one for one in inside if one in known or holds_images(one, limits)] if known else [path]
+
+
+def holds_images(path: Path, limits: Limits = LIMITS) -> bool:
+    """Tell whether there are images in a folder that is no package."""
+    return any(map(is_image, scan(path, limits).files))
 
 
 def is_package(path: Path, limits: Limits = LIMITS) -> bool:

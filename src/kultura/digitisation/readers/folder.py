@@ -25,6 +25,7 @@ from kultura.digitisation.package import Package
 from kultura.digitisation.package import Page
 from kultura.digitisation.package import Role
 from kultura.digitisation.refusals import PackageRefused
+from kultura.digitisation.several import holds_several
 from kultura.digitisation.sheets import ListedPage
 from kultura.digitisation.statements import statement
 from kultura.digitisation.tree import Tree
@@ -55,12 +56,16 @@ class Found:
 
 
 def recognises(tree: Tree) -> bool:
-    """Tell whether there are images, and a CSV or XML file, and no METS file or bag."""
+    """Tell whether there are images, and a CSV or XML file, and no METS file or bag.
+
+    Several such folders in one are packages of their own.
+    """
     names = [PurePosixPath(path).name.lower() for path in tree.files]
     if any(name.startswith(("mets", "info_", "bagit.")) for name in names):
         return False
     endings = {PurePosixPath(name).suffix for name in names}
-    return bool(endings & IMAGE_TYPES.keys()) and bool(endings & {".csv", ".xml"})
+    fits = bool(endings & IMAGE_TYPES.keys()) and bool(endings & {".csv", ".xml"})
+    return fits and not holds_several(tree)
 
 
 def read(tree: Tree) -> Package:
