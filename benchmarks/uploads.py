@@ -10,46 +10,35 @@ a wrong offset (409), one comes damaged (460), and the cms is killed (`kill -9`)
 flight. Told are the rate, what a piece takes, memory of the cms before and at its peak, and what
 becomes of the package: how long the worker unpacks, checks and keeps it, and its memory.
 
-Takes 30 GB of disk and a quarter of an hour; everything below the folder is removed after.
+Takes 30 GB of disk and five minutes; everything below the folder is removed after.
 """
 
 from argparse import ArgumentParser
 from argparse import Namespace
-from base64 import b64encode
-from collections.abc import Iterator
-from contextlib import contextmanager
 from contextlib import ExitStack
 from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
 from datetime import UTC
-from hashlib import sha256
 from kultura.digitisation.limits import LIMITS
-from kultura.instance.passwords import admin_password
-from kultura.instance.testing import environment
-from kultura.instance.testing import run_command
 from kultura.settings import load
 from pathlib import Path
 from PIL import Image
 from signal import SIGKILL
 from stands.machine import machine
-from stands.serving import family
-from stands.serving import free_port
-from stands.serving import resident
-from stands.serving import Server
-from stands.serving import started
-from threading import Event
-from threading import Thread
+from stands.uploading import running
+from stands.uploading import Site
+from stands.watching import alive
+from stands.watching import memory
+from stands.watching import watched
 from threading import Timer
 from typing import Any
 
 import io
-import json
 import os
 import requests
 import shutil
-import sys
 import time
 import zipfile
 
@@ -57,20 +46,9 @@ import zipfile
 PIECE = 8 * 2**20  # bytes, as the browser sends
 WIDTH, HEIGHT = 4_000, 5_000  # of a page, in pixels
 HEAD_OF_ENTRY = 400  # bytes that a file of a ZIP may take beside its own
-EDITOR, PASSWORD = "upload-benchmark", "Upload-benchmark-1"
-JSON = {"Accept": "application/json", "Accept-Language": "en"}
-TUS = {"Tus-Resumable": "1.0.0", **JSON}
-READY_WITHIN = 600.0  # seconds
 DONE_WITHIN = 3600.0
 UNDER_WAY = {"received", "checked"}
 OPIS = "Tytuł;Język;Sygnatura;Dcmi type\nSzum;pl;S 1;image\n"
-INSTANCE = """\
-default_context:
-  wsgi_listen: 127.0.0.1:{cms}
-kultura:
-  public_listen: '127.0.0.1:{public}'
-  region_title: Uploads
-"""
 REPORT = """\
 # Upload of a package of 5 GB
 
@@ -103,44 +81,6 @@ client reads and hashes on the same processors.
 """
 
 
-@dataclass
-class Watch:
-    """The most memory that processes took while somebody looked, by name, in MB."""
-
-    pids: dict[str, list[int]]
-    most: dict[str, float] = field(default_factory=dict)
-    over: Event = field(default_factory=Event)
-
-    def look(self) -> None:
-        """Look five times a second."""
-        while not self.over.wait(0.2):
-            for name, pids in self.pids.items():
-                now = memory(pids)
-                self.most[name] = max(self.most.get(name, 0), now)
-
-
-@contextmanager
-def watched(**pids: int) -> Iterator[Watch]:
-    """Watch the memory of processes and all below them as long as the block."""
-    watch = Watch({name: [pid] for name, pid in pids.items()})
-    thread = Thread(target=watch.look)
-    thread.start()
-    try:
-        yield watch
-    finally:
-        watch.over.set()
-        thread.join()
-
-
-def memory(pids: list[int]) -> float:
-    """Return the memory of processes and all below them, in MB; what is gone takes none."""
-    total = 0
-    for pid in (one for top in pids for one in family(top)):
-        with suppress(OSError, StopIteration):
-            total += resident(pid)
-    return total / 1e6
-
-
 def packed(archive: Path, most: int) -> int:
     """Pack pages of noise into a ZIP of at most so many bytes; return how many pages."""
     pages, left = 0, most
@@ -161,114 +101,6 @@ def noise(rows: int) -> bytes:
     written = io.BytesIO()
     image.save(written, "TIFF", dpi=(300, 300))
     return written.getvalue()
-
-
-@dataclass
-class Site:
-    """An instance that runs, and who brings packages to its library."""
-
-    home: Path
-    url: str
-    server: Server
-    session: requests.Session = field(default_factory=requests.Session)
-
-    def pid_of(self, module: str) -> int:
-        """Return the process of the cms or another that was started by its module."""
-        for pid in family(self.server.process.pid):
-            with suppress(OSError):
-                if module.encode() in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0"):
-                    return pid
-        raise LookupError(module)
-
-    def cms(self) -> int:
-        return self.pid_of("Zope2.Startup.serve")
-
-    def worker(self) -> int:
-        return self.pid_of("kultura.instance.working")
-
-    @property
-    def api(self) -> str:
-        return f"{self.url}/++api++"
-
-    @property
-    def packages(self) -> str:
-        return f"{self.api}/biblioteka/@packages"
-
-    def wait(self) -> float:
-        """Wait until the cms answers; return how long that took."""
-        begun = time.monotonic()
-        while time.monotonic() - begun < READY_WITHIN:
-            with suppress(requests.RequestException):
-                if requests.get(f"{self.url}/login", timeout=60).ok:
-                    return time.monotonic() - begun
-            time.sleep(0.2)
-        raise TimeoutError("The cms does not answer.")
-
-    def open_library(self) -> None:
-        """Make a library with an editor, and log in as who that is."""
-        with requests.Session() as admin:
-            admin.auth = ("admin", admin_password(load(self.home, environ={})))
-            admin.headers.update(JSON)
-            self.made(admin, "", {"@type": "Library", "id": "biblioteka", "title": "Biblioteka"})
-            person = {"username": EDITOR, "password": PASSWORD, "email": "u@example.org"}
-            self.made(admin, "/@users", person)
-            group = f"{self.api}/@groups/biblioteka-editors"
-            admin.patch(group, json={"users": {EDITOR: True}}, timeout=60).raise_for_status()
-        self.log_in()
-
-    def made(self, admin: requests.Session, path: str, body: dict[str, Any]) -> None:
-        admin.post(f"{self.api}{path}", json=body, timeout=60).raise_for_status()
-
-    def log_in(self) -> None:
-        """Take a token, as programs do; it lives for an hour."""
-        body = {"login": EDITOR, "password": PASSWORD}
-        answer = requests.post(f"{self.api}/@login", json=body, headers=JSON, timeout=60)
-        self.session.headers.update(TUS, Authorization=f"Bearer {answer.json()['token']}")
-
-    def begin(self, length: int) -> requests.Response:
-        """Announce an archive."""
-        name = b64encode(b"szum.zip").decode()
-        headers = {"Upload-Length": str(length), "Upload-Metadata": f"filename {name}"}
-        return self.session.post(self.packages, headers=headers, timeout=60)
-
-    def received(self, upload: str) -> int:
-        """Return how many bytes the server has noted."""
-        answer = self.session.head(upload, timeout=60)
-        answer.raise_for_status()
-        return int(answer.headers["Upload-Offset"])
-
-    def send(
-        self, upload: str, offset: int, piece: bytes, damaged: bool = False
-    ) -> requests.Response:
-        """Send a piece with its checksum."""
-        digest = b64encode(sha256(piece).digest()).decode()
-        headers = {
-            "Upload-Offset": str(offset),
-            "Upload-Checksum": f"sha256 {digest}",
-            "Content-Type": "application/offset+octet-stream",
-        }
-        sent = piece[:-1] + bytes([piece[-1] ^ 1]) if damaged else piece
-        return self.session.patch(upload, data=sent, headers=headers, timeout=300)
-
-
-@contextmanager
-def running(home: Path) -> Iterator[Site]:
-    """Make an instance with a region, and run all of it as long as the block."""
-    home.mkdir(parents=True)
-    port = free_port()
-    (home / "instance.yaml").write_text(INSTANCE.format(cms=port, public=free_port()))
-    for command in ("init", "create-region"):
-        run_command(home, command)
-    run = [sys.executable, "-m", "kultura.cli", "run"]
-    url = f"http://127.0.0.1:{port}/kultura"
-    process = started("kultura", run, home / "log", environment(home))
-    site = Site(home, url, Server("kultura", url, process))
-    try:
-        site.wait()
-        site.open_library()
-        yield site
-    finally:
-        site.server.stop()
 
 
 @dataclass
@@ -341,14 +173,6 @@ def interrupt(site: Site, file: Any, sent: Sent, offset: int) -> None:
     sent.noted, sent.answered, sent.killed_at = site.received(sent.upload), offset, offset // PIECE
 
 
-def alive(pid: int) -> bool:
-    """Tell whether a process runs."""
-    try:
-        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
-    except FileNotFoundError:
-        return False
-
-
 @dataclass
 class Became:
     """What became of the package."""
@@ -363,21 +187,15 @@ def followed(site: Site, upload: str) -> Became:
     """Follow the package as far as the worker takes it."""
     begun = time.monotonic()
     with watched(worker=site.worker()) as watch:
-        batch = batch_of(site, upload)
+        batch = site.batch(upload)
         while batch["state"] in UNDER_WAY and time.monotonic() - begun < DONE_WITHIN:
             time.sleep(2)
-            batch = batch_of(site, upload)
+            batch = site.batch(upload)
     seconds = time.monotonic() - begun
     time.sleep(2)  # the folder goes after the state is written
     uploads = load(site.home, environ={}).directory("uploads")
     left = sum(one.stat().st_size for one in uploads.rglob("*") if one.is_file())
     return Became(batch, seconds, watch.most["worker"], left)
-
-
-def batch_of(site: Site, upload: str) -> dict[str, Any]:
-    """Return the batch of an upload as the command line tells of it."""
-    number = site.session.get(upload, timeout=60).json()["batch"]
-    return json.loads(run_command(site.home, "batch", "show", str(number), "--json").stdout)
 
 
 def percentile(times: list[float], share: float) -> float:

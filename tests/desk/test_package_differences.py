@@ -56,6 +56,7 @@ def record(site, connection, cursor) -> Any:
             work_rights=CNE,
             reproduction_rights=INC,
             edm_type="IMAGE",
+            languages=["pl"],
             **OWN,
         )
     transaction.commit()
@@ -164,3 +165,20 @@ def test_odd_choices_write_nothing(url, record, choice) -> None:
     assert sent(url, filled(url, **choice)).status_code in (400, 409)
     transaction.begin()
     assert record.title == OWN["title"]
+
+
+def test_what_is_taken_for_a_public_record_leads_to_proposed_changes(url, record) -> None:
+    with api.env.adopt_user(username=EDITOR):
+        api.content.transition(record, "submit")
+    with api.env.adopt_user(username="region"):
+        api.content.transition(record, "publish")
+    transaction.commit()
+    fields = re.findall(r'name="choice-(\w+)"\s+type="radio"\s+value="mine"', opened(url).text)
+    assert "becomes proposed changes" in opened(url).text
+    told = sent(url, filled(url, **dict.fromkeys(fields, "theirs")))
+    assert told.url == f"{record.absolute_url()}-changes"
+    assert "is in proposed changes" in told.text
+    transaction.begin()
+    assert record.title == OWN["title"]
+    assert record.__parent__["widok-changes"].title == SAYS["title"]
+    assert "There is nothing to choose" in opened(url).text

@@ -9,6 +9,8 @@ from kultura.store.batches import Checked
 from kultura.store.batches import Placed
 from kultura.store.connection import connect_writer
 from kultura.store.deliveries import Delivery
+from looking import faults
+from looking import look
 from looking import wrong_with
 from playwright.sync_api import expect
 from psycopg2.extensions import connection as Connection
@@ -43,30 +45,31 @@ def store(running_cms) -> Iterator[Connection]:
 
 
 @pytest.fixture
-def record(running_cms, museum, send, store) -> str:
+def record(running_cms, museum, send, store, request) -> str:
     """The address of a draft whose newest package says three things differently."""
-    path = museum.url.removeprefix(f"{museum.site}/")
+    path, name = museum.url.removeprefix(f"{museum.site}/"), f"zubry-{request.node.name[-8:]}"
     rights = {"work_rights": INC, "reproduction_rights": INC}
-    body = {"@type": "DigitalObject", "id": "zubry", "inventory_number": "Ż/1"}
+    body = {"@type": "DigitalObject", "id": name, "inventory_number": name}
     known = {"edm_type": "TEXT", "languages": ["pl"]}
     send("POST", path, **body, **rights, **known, **OWN)
-    found = f"{running_cms.url}/++api++/{path}/zubry"
+    found = f"{running_cms.url}/++api++/{path}/{name}"
     json = {"Accept": "application/json"}
     answer = requests.get(found, auth=running_cms.auth, headers=json, timeout=60)
     with store, store.cursor() as cursor:
-        described(cursor, f"/kultura/{path}", answer.json()["UID"], rights)
-    return f"{museum.url}/zubry"
+        described(cursor, f"/kultura/{path}", name, answer.json()["UID"], rights)
+    return f"{museum.url}/{name}"
 
 
-def described(cursor, place: str, uid: str, rights: dict[str, str]) -> None:
+def described(cursor, place: str, name: str, uid: str, rights: dict[str, str]) -> None:
     """Have a package describe a record."""
-    into = (place.rpartition("/")[2], place, "", "draft", EDITOR, ["/skany/zubry"])
-    deliveries.begin(cursor, RUN, Delivery(*into))
-    number = batches.receive(cursor, RUN, "/skany/zubry")
+    into = (place.rpartition("/")[2], place, "", "draft", EDITOR, [f"/skany/{name}"])
+    run = f"{RUN}-{name}"
+    deliveries.begin(cursor, run, Delivery(*into))
+    number = batches.receive(cursor, run, f"/skany/{name}")
     says = {"fields": {**SAYS, **rights}, "kept": []}
-    checked = Checked("checked", "ndk", "Ż/1", "Żubry", 8, 9, 1, {}, says, "f")
+    checked = Checked("checked", "ndk", name, "Żubry", 8, 9, 1, {}, says, "f")
     batches.check(cursor, number, checked)
-    batches.describe(cursor, number, Placed("kultura:m/1", 1, 1, uid, "updated", ""))
+    batches.describe(cursor, number, Placed(f"kultura:m/{name}", 1, 1, uid, "updated", ""))
 
 
 @pytest.mark.browser
@@ -95,3 +98,28 @@ def test_editor_chooses_field_by_field_by_keyboard(record, visit_as) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(OWN["title"])
     expect(page.get_by_text(SAYS["publisher"])).to_be_visible()
     expect(page.get_by_role("link", name="Rekord i jego paczka")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_what_somebody_changed_meanwhile_is_told_and_nothing_lost(
+    record, museum, send, visit_as
+) -> None:
+    page = visit_as(EDITOR)
+    page.goto(f"{record}/@@package-differences")
+    page.get_by_role("group", name="Tytuł").get_by_label("Weź to, co mówi paczka").check()
+    page.get_by_role("group", name="Wydawca").get_by_label("Weź to, co mówi paczka").check()
+    send("PATCH", record.removeprefix(f"{museum.site}/"), title="Żubr")
+    page.get_by_role("button", name="Zapisz wybór").click()
+    expect(page.get_by_role("alert")).to_contain_text("Niczego nie zapisano")
+    title = page.get_by_role("group", name="Tytuł")
+    expect(title).to_contain_text("Zmieniło się w międzyczasie")
+    expect(title.get_by_label("Weź to, co mówi paczka")).not_to_be_checked()
+    publisher = page.get_by_role("group", name="Wydawca")
+    expect(publisher.get_by_label("Weź to, co mówi paczka")).to_be_checked()
+    assert faults(page) + look(page, "package-differences-anew") == []
+    title.get_by_label("Zostaw to, co mówi rekord").check()
+    page.get_by_role("button", name="Zapisz wybór").click()
+    expect(page.locator("fieldset:has(input[type=radio])")).to_have_count(1)
+    page.goto(record)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Żubr")
+    look(page, "package-differences-record")
