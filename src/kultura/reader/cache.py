@@ -1,7 +1,7 @@
-"""Answers, and what is kept in memory: each thing for one version of the store and until a moment.
+"""Answers, and what is kept in memory: each thing for a version of the store and until a moment.
 
-There is nothing to purge: who asks has read the version first, so an answer of another version is
-never given.
+There is nothing to purge: who asks has read the version first. An answer of another version is
+given only where it is about one record, and no version since has turned that (`turns`).
 """
 
 from collections import OrderedDict
@@ -13,6 +13,7 @@ from datetime import datetime
 from datetime import timedelta
 from functools import cached_property
 from hashlib import blake2b
+from kultura.reader.turns import Turns
 from kultura.store import lease
 from kultura.store.read import Moment
 from threading import Lock
@@ -35,7 +36,10 @@ CODINGS: Mapping[str, Callable[[bytes], bytes]] = {
 
 @dataclass(frozen=True)
 class Answer:
-    """The bytes to send and what their headers say; `until` is when time alone changes them."""
+    """The bytes to send and what their headers say; `until` is when time alone changes them.
+
+    `about` is the UID of the one record it shows, with nothing of others but what is joined to it.
+    """
 
     body: bytes
     language: str | None = None
@@ -44,6 +48,7 @@ class Answer:
     links: tuple[str, ...] = ()
     until: datetime | None = None
     media_type: str = "application/json"
+    about: str | None = None
 
     @cached_property
     def etag(self) -> str:
@@ -78,12 +83,18 @@ class Held(Generic[What]):
     until: datetime | None
     what: What
     weight: int
+    about: str | None = None
 
-    def holds(self, moment: Moment) -> bool:
-        """Tell whether it is still what would be answered."""
-        in_time = self.until is None or moment.now + LEASE < self.until
-        same = moment.version == self.made.version and moment.store == self.made.store
-        return same and moment.now + LEASE >= self.made.now and in_time
+    def holds(self, moment: Moment, turns: Turns | None = None) -> bool:
+        """Tell whether it is still what would be answered; raises UnavailableError."""
+        if self.until is not None and moment.now + LEASE >= self.until:
+            return False
+        if moment.now + LEASE < self.made.now:
+            return False
+        if moment.version == self.made.version and moment.store == self.made.store:
+            return True
+        spared = self.about and turns is not None and turns.spares(self.about, self.made, moment)
+        return bool(spared)
 
 
 class Bounded(Generic[What]):

@@ -1,7 +1,7 @@
 """The front door: what was sent is sent again, byte for byte, to who asks in the same words.
 
 Before the application parses anything; the store's version is read first here too, or was less than
-a lease ago, and an answer of another version, or past its time, is the application's business.
+a lease ago, and an answer that does not hold any more is the application's business.
 """
 
 from collections.abc import Callable
@@ -53,6 +53,7 @@ class Front:
     def __init__(self, app: falcon.App, service: Service, largest: int) -> None:
         self.app = app
         self.leased = service.leased
+        self.turns = service.turns
         self.max_age = timedelta(seconds=service.max_age)
         self.sent: Bounded[Sent] = Bounded(largest)
 
@@ -72,7 +73,7 @@ class Front:
         if held is None:
             return None
         try:
-            return held.what if held.holds(self.leased.now()) else None
+            return held.what if held.holds(self.leased.now(), self.turns) else None
         except UnavailableError:
             return None  # the application says so
 
@@ -96,7 +97,7 @@ class Front:
         until = given.answer.until
         last = until - self.max_age if until else None
         weight = sum(map(len, sent.body)) + HEADERS
-        self.sent.put(asked, Held(given.moment, last, sent, weight))
+        self.sent.put(asked, Held(given.moment, last, sent, weight, given.answer.about))
 
 
 def note(environ: WSGIEnvironment, given: Given, resource: str) -> None:

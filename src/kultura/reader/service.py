@@ -17,6 +17,8 @@ from kultura.reader.measures import of_cache
 from kultura.reader.moments import Moments
 from kultura.reader.search.snapshot import Snapshots
 from kultura.reader.search.words.reduction import load
+from kultura.reader.turns import Turns
+from kultura.store import feed
 from kultura.store import read
 from kultura.store.read import Moment
 from psycopg2.extensions import cursor as Cursor
@@ -54,6 +56,7 @@ class Service:
         self.zone = zone
         self.max_age = max_age
         self.leased = Leased(Moments(database.moment), lease)
+        self.turns = Turns(lambda *of: database.run(lambda cursor: feed.turns(cursor, *of)))
         self.answers: Bounded[Answer] = Bounded(largest)
         self.boundary: Held[datetime | None] | None = None
         self.is_warm = Event()
@@ -67,7 +70,7 @@ class Service:
         """Return the answer of a key, made now unless it is known for the version read first."""
         moment = self.leased.now()
         held = self.answers.get(key)
-        known = held.what if held is not None and held.holds(moment) else None
+        known = held.what if held is not None and held.holds(moment, self.turns) else None
         of_cache("hit" if known else "miss").inc()
         if known is not None:
             return Given(known, self._fresh(known, moment), moment)
@@ -76,10 +79,11 @@ class Service:
     def _made(
         self, cursor: Cursor, key: Hashable, make: Callable[[Cursor], Answer], moment: Moment
     ) -> Given:
+        self.turns.follow(moment)  # what turns from now on is known of
         ends(cursor, self.boundary_of(cursor, moment))  # before the rows, never older
         made = make(cursor)
         answer = replace(made, until=end(cursor))
-        self.answers.put(key, Held(moment, answer.until, answer, answer.weight))
+        self.answers.put(key, Held(moment, answer.until, answer, answer.weight, answer.about))
         return Given(answer, self._fresh(answer, moment), moment)
 
     def boundary_of(self, cursor: Cursor, moment: Moment) -> datetime | None:

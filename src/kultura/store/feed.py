@@ -14,8 +14,16 @@ from datetime import datetime
 from kultura.store.notify import notify
 from kultura.store.notify import VERSION
 from psycopg2.extensions import cursor as Cursor
+from typing import Final
 
 
+PLACES: Final = ["institutions", "venues"]  # by whose hours others are open
+MOST_MET: Final = 1_000  # records of one turn that are named; more is all
+TURNS: Final = 10_000  # of versions are kept
+
+# A turn says of a version which records may be answered otherwise than by the one before: those it
+# is about, and those that refer to them. Where it reaches further (containers, places, terms) it
+# says nothing, which means all.
 ANNOUNCE = """
 WITH compared AS (
     SELECT record.uid, record.type, record.collection,
@@ -55,6 +63,29 @@ WITH compared AS (
     WHERE change <> 'changed'
         AND EXISTS (SELECT 1 FROM publication.chain WHERE containers @> ARRAY[news.uid])
     ON CONFLICT (uid) DO UPDATE SET round = unsettled.round + 1
+), met AS (
+    SELECT uid, collection IS NULL
+        OR collection = ANY(%(places)s)
+        OR EXISTS (SELECT 1 FROM publication.chain WHERE containers @> ARRAY[uid]) AS reaches_far
+    FROM publication.record
+    WHERE uid = ANY(%(uids)s::text[] || %(changed)s::text[])
+), turned AS (
+    INSERT INTO publication.turn (version, uids)
+    SELECT state.version + 1, CASE
+        WHEN (SELECT count(*) FROM met) BETWEEN 1 AND %(most)s
+            AND NOT EXISTS (SELECT 1 FROM met WHERE reaches_far)
+        THEN ARRAY(
+            SELECT uid FROM met
+            UNION
+            SELECT reference.uid FROM publication.reference JOIN met ON reference.target = met.uid
+        )
+    END
+    FROM publication.state
+    WHERE %(altered)s OR EXISTS (SELECT 1 FROM news)
+), forgotten AS (
+    DELETE FROM publication.turn
+    USING publication.state
+    WHERE turn.version <= state.version - %(kept)s
 )
 UPDATE publication.state SET
     version = version + 1,
@@ -112,7 +143,7 @@ def announce(
     """
     hold_state(cursor)
     parameters = {"uids": list(uids), "changed": list(changed), "altered": altered}
-    cursor.execute(ANNOUNCE, parameters)
+    cursor.execute(ANNOUNCE, parameters | {"places": PLACES, "most": MOST_MET, "kept": TURNS})
     row = cursor.fetchone()
     if row is None:
         return None
@@ -171,6 +202,18 @@ def changes(cursor: Cursor, since: int, limit: int) -> Sequence[Change]:
         (since, limit),
     )
     return [Change(*row) for row in cursor.fetchall()]
+
+
+def turns(cursor: Cursor, since: int, until: int) -> dict[int, list[str] | None]:
+    """Return, by version, which records are answered otherwise than by the one before; None is all.
+
+    Of versions after `since` up to `until`; one that is not there is of all, too.
+    """
+    cursor.execute(
+        "SELECT version, uids FROM publication.turned WHERE version > %s AND version <= %s",
+        (since, until),
+    )
+    return dict(cursor.fetchall())
 
 
 def first_after(cursor: Cursor, number: int) -> datetime | None:

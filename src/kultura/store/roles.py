@@ -24,6 +24,7 @@ PUBLIC_VIEWS = (
     "open_container",
     "gone",
     "feed",
+    "turned",
     "vocabulary",
     "version",
     "next_boundary",

@@ -188,6 +188,10 @@ CREATE VIEW publication.feed WITH (security_barrier) AS
 SELECT id, uid, type, collection, change, at
 FROM publication.change;
 
+CREATE VIEW publication.turned WITH (security_barrier) AS
+SELECT version, uids
+FROM publication.turn;
+
 CREATE VIEW publication.vocabulary WITH (security_barrier) AS
 SELECT vocabulary AS name, value, position, parent, uri, labels, broad_match
 FROM publication.term;

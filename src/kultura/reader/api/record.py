@@ -1,5 +1,6 @@
 """One record, by its id."""
 
+from dataclasses import replace
 from kultura.reader.api.collection import known_collection
 from kultura.reader.api.resource import Question
 from kultura.reader.api.resource import Resource
@@ -28,4 +29,5 @@ class Record(Resource):
 
     def make(self, cursor: Cursor, question: Question) -> Answer:
         """Return the record; 410 where it was public once, 404 where it never was."""
-        return record_answer(cursor, question, question["id"])
+        answer = record_answer(cursor, question, question["id"])
+        return answer if question.get("include") else replace(answer, about=question["id"])
