@@ -4,8 +4,16 @@ from builders import container
 from builders import projection
 from builders import publish
 from collections.abc import Iterator
+from datetime import date
 from datetime import timedelta
+from houses import exhibit
+from houses import hours
+from houses import museum
+from houses import present
+from houses import set_clock
+from houses import venue
 from kultura.reader.turns import Turns
+from kultura.records.place import Place
 from kultura.store import clock
 from kultura.store.hides import Limits
 from kultura.store.projection import Reference
@@ -101,6 +109,15 @@ def test_a_record_that_shows_another_is_turned_with_it(get, store) -> None:
     assert get(ASKED[0]).json()["related"] == []
     publish(store, projection("e1"))
     assert get(ASKED[0]).json()["related"] == [{"id": "e1"}]
+
+
+def test_hours_of_a_house_turn_what_is_open_by_them(get, store) -> None:
+    set_clock(store, "2026-03-10 12:00")
+    shown = exhibit("a", institution=None, place=Place(id="room"), opens=date(2026, 3, 1))
+    present(store, venue("room", institution="museum"), museum(), shown)
+    assert get("/api/v1/exhibits/a").json()["nextDate"]["end"].startswith("2026-03-10T18:00")
+    present(store, museum(opening_hours=hours(closes="16:00")))
+    assert get("/api/v1/exhibits/a").json()["nextDate"]["end"].startswith("2026-03-10T16:00")
 
 
 def test_no_table_grows_with_versions(store) -> None:
