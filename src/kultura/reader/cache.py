@@ -123,6 +123,11 @@ class Bounded(Generic[What]):
             while self.weight > self.largest:
                 self._forget(next(iter(self.kept)))
 
+    def has_room(self, key: Hashable, weight: int) -> bool:
+        """Tell whether something would take nothing else's place."""
+        with self.lock:
+            return key in self.kept or self.weight + weight <= self.largest
+
     def _forget(self, key: Hashable) -> None:
         old = self.kept.pop(key, None)
         self.weight -= old.weight if old else 0

@@ -115,12 +115,17 @@ def _upcoming(
     references: Mapping[str, Mapping[str, list[str]]],
     languages: Sequence[str],
 ) -> dict[str, bytes]:
-    dated = [record for record in stored if _has(record.collection, SCHEDULE)]
+    dated = [record for record in stored if has_dates(record.collection)]
     if not dated:
         return {}
     venues = {one.uid: references.get(one.uid, {}).get(PLACE, [None])[0] for one in dated}
     running = [one.uid for one in dated if _has(one.collection, "opens")]
     return upcoming(cursor, venues, running, languages)
+
+
+def has_dates(collection: str) -> bool:
+    """Tell whether records of a collection show dates, which time alone changes."""
+    return _has(collection, SCHEDULE)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Sending an answer: validators, coding and the headers that say what may be kept (RFC 9110)."""
 
+from dataclasses import dataclass
 from kultura.reader.cache import Answer
 from kultura.reader.cache import CODINGS
 from kultura.reader.cache import WORTH_PACKING
@@ -13,32 +14,52 @@ MOST_TAGS = 50
 LONGEST = 8_000
 
 
-def send(
-    request: falcon.Request, response: falcon.Response, answer: Answer, fresh: int = 0
-) -> None:
-    """Write an answer into a response, or that the client has it already.
+@dataclass(frozen=True)
+class Reply:
+    """What is sent: the status, headers by name, and a body unless the client has it already."""
+
+    status: str
+    headers: dict[str, str]
+    body: bytes | None
+
+
+def reply(answer: Answer, fresh: int, accepted: str | None, known: str | None) -> Reply:
+    """Return what is sent to who accepts some codings and knows some entity tags.
 
     `fresh` is for how many seconds it may be used without asking again; 0 is not at all.
     """
-    coding = coding_of(request.get_header("Accept-Encoding"), answer)
+    coding = coding_of(accepted, answer)
     etag = f"{answer.etag}-{coding}" if coding else answer.etag
-    response.set_header("ETag", f'"{etag}"')
-    response.set_header("Cache-Control", f"public, max-age={fresh}" if fresh else "no-cache")
     varies = ", Accept-Language" if answer.negotiated else ""
-    response.set_header("Vary", f"Accept-Encoding{varies}")
+    headers = {
+        "etag": f'"{etag}"',
+        "cache-control": f"public, max-age={fresh}" if fresh else "no-cache",
+        "vary": f"Accept-Encoding{varies}",
+    }
     if answer.language:
-        response.set_header("Content-Language", answer.language)
+        headers["content-language"] = answer.language
     if answer.links:
-        response.set_header("Link", ", ".join(answer.links))
+        headers["link"] = ", ".join(answer.links)
     if answer.tags:
-        response.set_header("Cache-Tag", ",".join(answer.tags))
-    if has(request.get_header("If-None-Match"), etag):
-        response.status = falcon.HTTP_304
-        return
-    response.content_type = answer.media_type
-    response.data = answer.coded(coding) if coding else answer.body
+        headers["cache-tag"] = ",".join(answer.tags)
+    if has(known, etag):
+        return Reply(falcon.HTTP_304, headers, None)
+    headers["content-type"] = answer.media_type
     if coding:
-        response.set_header("Content-Encoding", coding)
+        headers["content-encoding"] = coding
+    return Reply(falcon.HTTP_200, headers, answer.coded(coding) if coding else answer.body)
+
+
+def send(
+    request: falcon.Request, response: falcon.Response, answer: Answer, fresh: int = 0
+) -> None:
+    """Write an answer into a response, or that the client has it already; `fresh` as in `reply`."""
+    sent = reply(
+        answer, fresh, request.get_header("Accept-Encoding"), request.get_header("If-None-Match")
+    )
+    response.status = sent.status
+    response.set_headers(sent.headers)
+    response.data = sent.body
 
 
 def has(header: str | None, etag: str) -> bool:

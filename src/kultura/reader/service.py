@@ -58,6 +58,7 @@ class Service:
         self.leased = Leased(Moments(database.moment), lease)
         self.turns = Turns(lambda *of: database.run(lambda cursor: feed.turns(cursor, *of)))
         self.answers: Bounded[Answer] = Bounded(largest)
+        self.ahead: Bounded[Answer] = Bounded(largest)
         self.boundary: Held[datetime | None] | None = None
         self.is_warm = Event()
 
@@ -67,14 +68,24 @@ class Service:
         self.is_warm.set()
 
     def answer(self, key: Hashable, make: Callable[[Cursor], Answer]) -> Given:
-        """Return the answer of a key, made now unless it is known for the version read first."""
+        """Return the answer of a key, made now unless it is known and holds still."""
         moment = self.leased.now()
-        held = self.answers.get(key)
-        known = held.what if held is not None and held.holds(moment, self.turns) else None
+        known = self._known(key, moment)
         of_cache("hit" if known else "miss").inc()
         if known is not None:
-            return Given(known, self._fresh(known, moment), moment)
+            return known
         return self.database.run(lambda cursor: self._made(cursor, key, make, moment))
+
+    def known(self, key: Hashable) -> Given | None:
+        """Return the answer of a key from memory; None where it has to be made."""
+        return self._known(key, self.leased.now())
+
+    def _known(self, key: Hashable, moment: Moment) -> Given | None:
+        for kept in (self.answers, self.ahead):
+            held = kept.get(key)
+            if held is not None and held.holds(moment, self.turns):
+                return Given(held.what, self._fresh(held.what, moment), moment)
+        return None
 
     def _made(
         self, cursor: Cursor, key: Hashable, make: Callable[[Cursor], Answer], moment: Moment

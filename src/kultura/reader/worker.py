@@ -2,11 +2,13 @@
 
 from kultura.media.files import MediaFiles
 from kultura.media.pyramids.folder import Pyramids
+from kultura.reader.ahead import Ahead
 from kultura.reader.app import build
 from kultura.reader.database import Database
 from kultura.reader.front import Front
 from kultura.reader.iiif.image.door import PictureDoor
 from kultura.reader.iiif.image.pictures import Pictures
+from kultura.reader.record_door import RecordDoor
 from kultura.reader.search.index.folder import Folder
 from kultura.reader.search.snapshot import Snapshots
 from kultura.reader.service import Service
@@ -38,7 +40,7 @@ def application() -> WSGIApplication:
     database.look()
     snapshots = Snapshots(Folder(settings.directory("search")))
     given = settings.kultura
-    share = given.public_cache_mb * MEGABYTE // 2  # answers, and the same as they were sent
+    share = given.public_cache_mb * MEGABYTE // 3  # answers, as they were sent, and made ahead
     service = Service(
         database,
         snapshots,
@@ -50,6 +52,9 @@ def application() -> WSGIApplication:
         LEASE,
     )
     Thread(target=service.warm, name="dictionaries", daemon=True).start()
+    if share:
+        Thread(target=Ahead(service).run, name="ahead", daemon=True).start()
     media = MediaFiles(settings.directory("media"))
     pictures = Pictures(service, media, Pyramids(settings.directory("derivatives")))
-    return PictureDoor(pictures, Front(build(service, media, pictures), service, share))
+    records = RecordDoor(service, build(service, media, pictures))
+    return PictureDoor(pictures, Front(records, service, share))

@@ -130,6 +130,26 @@ def with_measures(cursor: Cursor, found: list[StoredRecord]) -> list[StoredRecor
     ]
 
 
+def latest(cursor: Cursor, most: int) -> list[tuple[str, str]]:
+    """Return collections and UIDs of visible records, those that were changed last first."""
+    cursor.execute(
+        "SELECT collection, uid FROM publication.visible_record"
+        " ORDER BY changed_at DESC NULLS LAST, uid LIMIT %s",
+        (most,),
+    )
+    return cursor.fetchall()
+
+
+def named(cursor: Cursor, uids: Iterable[str]) -> list[tuple[str, str]]:
+    """Return collections and UIDs of those of some records that are visible."""
+    cursor.execute(
+        "SELECT collection, uid FROM publication.visible_record WHERE uid = ANY(%s)"
+        " ORDER BY collection, uid",
+        (list(uids),),
+    )
+    return cursor.fetchall()
+
+
 def gone(cursor: Cursor, uid: str) -> Gone | None:
     """Return when a record was withdrawn; None where it is visible, or never was."""
     cursor.execute(

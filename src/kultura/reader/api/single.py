@@ -30,8 +30,12 @@ def record_answer(cursor: Cursor, question: Question, uid: str) -> Answer:
     if found is None or found.collection != question["collection"]:
         raise missing(cursor, question, uid)
     (body,) = shaped(cursor, question, [found])
-    tags = shown(question, [found])
-    return Answer(body, found.language, tags, question.negotiated, links=alternates(found))
+    return answer_of(found, body, shown(question, [found]), question.negotiated)
+
+
+def answer_of(record: WholeRecord, body: bytes, tags: tuple[str, ...], negotiated: bool) -> Answer:
+    """Return the answer that shows a record by some bytes."""
+    return Answer(body, record.language, tags, negotiated, links=alternates(record))
 
 
 def record_at(cursor: Cursor, question: Question, api_url: str) -> Answer:
