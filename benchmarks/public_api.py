@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/public_api.py --folder /srv/benchmark --home instance \
         --sample ../shared/data/tate/artworks-3000.jsonl \
-        prepare compare stale pages load:30000 grow:30000 write
+        prepare compare first stale pages load:30000 grow:30000 write
 
 Sets up, over the same 3,000 records: stock Plone 6.2.2 with plone.restapi on FileStorage (a
 virtualenv of its own), Varnish before it, nginx with the reader's answers as files, and the reader
@@ -12,6 +12,7 @@ instance in which the records are published (`make run`); its rows are copied, n
 changed. What is set up and found stays in `--folder`, so the parts may be run one at a time:
 
 * `prepare` sets all up · `compare` asks every server every question in turn
+* `first` asks every server for each record one time
 * `stale` changes records, and counts the answers that do not know of it
 * `load:ROWS` lets a store of its own grow and indexes it, `grow:ROWS` asks both readers over it
 * `pages` asks for eight pages
@@ -40,6 +41,7 @@ from stands.growing import grown
 from stands.growing import Sample
 from stands.growing import write
 from stands.load import load
+from stands.load import once
 from stands.load import words
 from stands.nginx import nginx
 from stands.pages import costs
@@ -61,6 +63,8 @@ from stands.stale import stale
 from stands.stock import filled
 from stands.stock import stock
 from stands.stock import with_events
+from stands.targets import ANY
+from stands.targets import FIRST
 from stands.targets import KEPT
 from stands.targets import NOT_KEPT
 from stands.varnish import varnish
@@ -73,7 +77,9 @@ import time
 
 
 ORDER = ("stock", "varnish", "nginx", KEPT, NOT_KEPT)
-FIRST = 3_000
+SAMPLE = 3_000  # records
+SETTLED = 15  # seconds after which a reader is asked for what nobody has asked it yet
+LONGEST = 300  # seconds
 EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2099, 12, 31, tzinfo=UTC)
 
 
@@ -88,7 +94,7 @@ def main() -> None:
         findings.forget(part)
         if name != "write":
             findings.add(part, at=f"{datetime.now(UTC):%Y-%m-%d %H:%M}", load=os.getloadavg()[0])
-        PARTS[name](asked, findings, part, int(rows or FIRST))
+        PARTS[name](asked, findings, part, int(rows or SAMPLE))
 
 
 def arguments() -> argparse.Namespace:
@@ -201,6 +207,25 @@ def compare(asked: argparse.Namespace, findings: Findings, part: str, _rows: int
                 in_turn(question, running, asked, findings, part)
             memory = {name: running[name].memory() / 1e6 for name in ORDER}
             findings.add(part, memory=memory)
+
+
+def first(asked: argparse.Namespace, findings: Findings, part: str, _rows: int) -> None:
+    """Ask every server for each record one time, a while after it was started."""
+    with store(asked.folder / "kultura") as made, ExitStack() as stack:
+        begin(made, sample_of(asked))
+        plone = stock(asked.folder / "stock", asked.sample)
+        stack.callback(plone.stop)
+        for _round in range(asked.rounds):
+            with readers(made) as running:
+                before = varnish(asked.folder / "varnish", plone)
+                time.sleep(SETTLED)
+                known = known_of(running[KEPT].url, asked.sample)
+                (question,) = (one for one in questions(known) if one.name == ANY)
+                for name, server in {"stock": plone, "varnish": before, **running}.items():
+                    headers = headers_for(server, question)
+                    found = once(server.url, question.paths[name], LONGEST, headers)
+                    findings.add_run(part, FIRST, name, found, 0)
+                before.stop()
 
 
 def stale_answers(asked: argparse.Namespace, findings: Findings, part: str, _rows: int) -> None:
@@ -321,6 +346,7 @@ def written(asked: argparse.Namespace, findings: Findings, part: str, _rows: int
 PARTS = {
     "prepare": prepare,
     "compare": compare,
+    "first": first,
     "stale": stale_answers,
     "load": let_grow,
     "grow": grow,

@@ -41,7 +41,7 @@ class Findings:
         names = (fact["part"] for fact in self.facts if fact["part"].startswith(beginning))
         return list(dict.fromkeys(names))
 
-    def runs(self, part: str) -> Mapping[str, Mapping[str, Found]]:
+    def runs(self, part: str) -> dict[str, Mapping[str, Found]]:
         """Return the middle run by question and server."""
         found: dict[str, dict[str, list[Found]]] = {}
         for fact in self.of(part):
