@@ -13,6 +13,7 @@ from kultura.batches.questions import asked_about
 from kultura.batches.questions import NOT_YOURS
 from kultura.batches.questions import TAKEN_BACK
 from kultura.batches.questions import WAITS
+from kultura.batches.telling import note_of
 from packages import retitled
 from plone import api
 from plone.app.iterate.interfaces import ICheckinCheckoutPolicy
@@ -116,12 +117,12 @@ def test_next_package_asks_again_about_what_it_changes(ingest, package, disputed
 
 def test_who_chose_what_stays_with_the_package(disputed, chosen) -> None:
     batch = asked_as(EDITOR, disputed).batch
-    assert batch.note == "Kept what an editor wrote: title."
+    assert note_of(batch) == "Kept what an editor wrote: Title."
     chosen(disputed, title=THEIRS)
     (decision,) = shown(batch.id).decisions
     assert (decision.person, decision.action) == (EDITOR, "describe")
     assert decision.reason == "title: theirs"
-    assert shown(batch.id).batch.note == ""
+    assert shown(batch.id).batch.note == []
 
 
 def test_what_was_changed_since_is_asked_anew_and_nothing_is_written(disputed, chosen) -> None:

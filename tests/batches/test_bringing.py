@@ -1,6 +1,7 @@
 """Packages are brought in: checked, kept with their masters, described, and known again."""
 
 from kultura.batches.faults import BatchFault
+from kultura.batches.telling import note_of
 from kultura.imports.faults import ImportRefused
 from kultura.store.findings import findings_of
 from packages import complete
@@ -65,7 +66,7 @@ def test_what_an_editor_corrected_stays_until_somebody_says_otherwise(
     retitled(package, "Atlas", "Atlas świata")
     (second,) = ingest(package)
     assert record(second).title == "Atlas (poprawiony)"
-    assert "title" in second.batch.note
+    assert "Title" in note_of(second.batch)
     (package / "3.png").write_bytes((package / "2.png").read_bytes())
     (third,) = ingest(package, overwrite="theirs")
     assert (record(third).title, third.batch.version) == ("Atlas świata", 3)
@@ -133,5 +134,5 @@ def test_public_record_stays_while_its_masters_get_a_version(ingest, package, re
     retitled(package, "Atlas", "Atlas świata")
     (second,) = ingest(package)
     assert (second.batch.version, second.batch.outcome) == (2, "unchanged")
-    assert "waits for approval" in second.batch.note
+    assert "waits for approval" in note_of(second.batch)
     assert record(second).title == "Atlas"

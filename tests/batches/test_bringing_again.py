@@ -38,7 +38,7 @@ def test_correction_that_found_no_draft_is_written_when_it_is_one(
     step(record(first), *freeing)
     (again,) = ingest(package)
     assert (again.batch.id, again.batch.outcome, again.new) == (second.batch.id, "updated", True)
-    assert again.batch.note == ""
+    assert again.batch.note == []
     assert record(first).title == "Atlas świata"
     assert api.content.get_state(record(first)) == "draft"  # what is asked for now, not then
     record(first).title = "Atlas (poprawiony)"

@@ -3,6 +3,7 @@
 from AccessControl import Unauthorized
 from collections.abc import Callable
 from kultura.batches.jobs.drop_pages import DropPages
+from kultura.batches.telling import note_of
 from kultura.behaviors.fields.refusals import Refused
 from kultura.desk.decision.pages import changed_pages
 from kultura.media.pyramids.folder import Pyramids
@@ -238,7 +239,7 @@ def test_corrected_package_of_a_public_record_proposes_its_pages(
     change(published, p2={"hidden": True, "reason": "Powód."})
     picture(package / "3.png")
     (second,) = ingest(package, goal="draft")
-    assert (second.batch.version, "proposed changes" in second.batch.note) == (2, True)
+    assert (second.batch.version, "proposed changes" in note_of(second.batch)) == (2, True)
     cursor.connection.rollback()
     uid = published.UID()
     assert len(page_set(cursor, uid).pages) == 2
@@ -259,12 +260,12 @@ def test_package_that_is_handed_over_hands_its_proposal_over(
 ) -> None:
     picture(package / "3.png")
     (second,) = ingest(package, goal="pending")
-    assert "they wait for approval" in second.batch.note
+    assert "they wait for approval" in note_of(second.batch)
     copy = ICheckinCheckoutPolicy(record(second)).getWorkingCopy()
     assert api.content.get_state(copy) == "pending"
     picture(package / "4.png")
     (third,) = ingest(package, goal="pending")
-    assert "Changes to it wait for approval" in third.batch.note
+    assert "Changes to it wait for approval" in note_of(third.batch)
 
 
 def test_turned_page_gets_its_image_by_the_worker(

@@ -5,6 +5,7 @@ from kultura.batches import paging
 from kultura.batches.deciding import decide
 from kultura.batches.jobs.collect_pyramids import collect
 from kultura.batches.jobs.drop_pages import DropPages
+from kultura.batches.telling import note_of
 from kultura.cli.pages import lacking
 from kultura.cli.pages import made
 from kultura.digitisation.paging import paged
@@ -60,13 +61,13 @@ def test_pages_of_a_record_that_waits_are_left_alone(ingest, package, record, cu
     picture(package / "3.png")
     (second,) = ingest(package, goal="pending")
     assert second.batch.version == 2
-    assert "Its pages stay those of version 1" in second.batch.note
+    assert "Its pages stay those of version 1" in note_of(second.batch)
     assert pages.pages_of(cursor, first.batch.uid) == before
     with api.env.adopt_user(username="biblioteka-editor"):
         api.content.transition(record(first), "retract")
     transaction.commit()
     (again,) = ingest(package)
-    assert again.batch.note == ""
+    assert again.batch.note == []
     assert pages.version_of(cursor, first.batch.uid)[1] == 2
     (package / "3.png").unlink()
     ingest(package)
@@ -88,7 +89,7 @@ def test_what_is_submitted_while_images_are_made_keeps_its_pages(
 
     monkeypatch.setattr(paging, "paged", submitted_meanwhile)
     (second,) = ingest(package, goal="draft")
-    assert "Its pages stay those of version 1" in second.batch.note
+    assert "Its pages stay those of version 1" in note_of(second.batch)
     cursor.connection.rollback()
     assert pages.pages_of(cursor, first.batch.uid) == before
 

@@ -5,6 +5,8 @@ from databases import cursor
 from databases import dsn
 from databases import postgresql
 from databases import template
+from kultura.batches.record_notes import fields_kept
+from kultura.batches.telling import stored
 from kultura.publication.connection import forget
 from kultura.publication.connection import VARIABLE
 from kultura.store import batches
@@ -15,6 +17,7 @@ from kultura.store.findings import Found
 from kultura.store.findings import write_findings
 from museums import open_museums
 from museums import PASSWORD
+from plone import api
 
 import pytest
 import re
@@ -68,6 +71,14 @@ def batch(site, connection, cursor) -> int:
 
 def get(url: str, person: str) -> requests.Response:
     return requests.get(url, auth=(person, PASSWORD), timeout=60, allow_redirects=False)
+
+
+def read_in(language: str, url: str) -> str:
+    """A page as the region's administrator reads it where the site speaks a language."""
+    for name, value in (("available_languages", ["en", "pl"]), ("default_language", language)):
+        api.portal.set_registry_record(f"plone.{name}", value)
+    transaction.commit()
+    return get(url, "region").text
 
 
 def token_of(url: str, person: str) -> dict[str, str]:
@@ -128,6 +139,16 @@ def test_decision_needs_the_form_a_reason_and_somebody_else(site, batch, cursor)
     assert cursor.fetchall() == [("region", "waive", "Spłonęły")]
     cursor.execute("SELECT payload FROM publication.job WHERE kind = 'go-on-with-batch'")
     assert cursor.fetchall() == [({"batch": batch},)]
+
+
+def test_what_became_of_it_is_told_in_the_readers_language(site, batch, cursor) -> None:
+    told = fields_kept(["title", "dating_text"])
+    batches.write_again(cursor, batch, "unchanged", [{"text": "Old words."}, *stored([told])])
+    cursor.connection.commit()
+    polish, english = (read_in(one, f"{site}/@@batch?id={batch}") for one in ("pl", "en"))
+    assert "Old words. Zachowano to, co wpisano podczas redakcji: Tytuł, Data." in polish
+    assert "Kept what" not in polish
+    assert "Old words. Kept what an editor wrote: Title, Date." in english
 
 
 def test_notes_on_quality_stay_with_the_package(site, batch) -> None:

@@ -17,3 +17,24 @@ def test_views_are_made_anew(dsn, connection, cursor) -> None:
     assert schema.is_current(dsn)
     cursor.execute("SELECT version FROM publication.version")
     assert cursor.fetchone() == (0,)
+
+
+def test_notes_of_old_stay_as_texts(dsn, connection, cursor) -> None:
+    cursor.execute(
+        "ALTER TABLE digitisation.batch ALTER COLUMN note DROP DEFAULT,"
+        " ALTER COLUMN note TYPE text USING '', ALTER COLUMN note SET DEFAULT ''"
+    )
+    cursor.execute(
+        "INSERT INTO digitisation.delivery"
+        " (run, institution, place, goal, person, sources, begun)"
+        " VALUES ('r', 'muzeum', '/', 'draft', 'ewa', '{}', now())"
+    )
+    cursor.execute(
+        "INSERT INTO digitisation.batch (run, source, received_at, note)"
+        " VALUES ('r', '/a', now(), 'It was kept.'), ('r', '/b', now(), '')"
+    )
+    cursor.execute("UPDATE publication.alembic_version SET version_num = '0006'")
+    connection.commit()
+    assert schema.upgrade(dsn)
+    cursor.execute("SELECT note FROM digitisation.batch ORDER BY source")
+    assert cursor.fetchall() == [([{"text": "It was kept."}],), ([],)]

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from kultura.batches.describing import Describing
-from kultura.batches.describing import without_dispute
 from kultura.batches.faults import BatchFault
 from kultura.batches.fields import row_of
 from kultura.batches.questions import Asked
@@ -18,10 +17,12 @@ from kultura.batches.questions import asked_about
 from kultura.batches.questions import Comparison
 from kultura.batches.questions import comparison
 from kultura.batches.questions import FOLLOWING
+from kultura.batches.record_notes import fields_kept
+from kultura.batches.record_notes import without_dispute
+from kultura.batches.telling import stored
 from kultura.imports.writing import objects
 from kultura.imports.writing.fields import BoundFields
 from kultura.imports.writing.place import user_id
-from kultura.imports.writing.rows import kept_note
 from kultura.imports.writing.stamp import put_stamp
 from kultura.imports.writing.stamp import Stamp
 from kultura.imports.writing.stamp import stamp_on
@@ -58,7 +59,7 @@ class NotNow(BatchFault):
     """The current user cannot choose now, for a reason."""
 
     def __init__(self, why: Message) -> None:
-        super().__init__(str(why))
+        super().__init__(why)
         self.why = why
 
 
@@ -159,10 +160,10 @@ def noted(asked: Asked, answers: Mapping[str, Answer], left: list[str]) -> Any:
     """Return what writes into the batch who chose what, and what is left to choose."""
     batch, person = asked.batch, user_id()
     words = SEPARATOR.join(f"{name}: {given.side}" for name, given in answers.items())
-    rest = [without_dispute(batch.note), kept_note(left) if left else ""]
+    rest = [*without_dispute(batch.note), *stored([fields_kept(left)] if left else [])]
 
     def write(cursor: Cursor) -> None:
-        batches.write_again(cursor, batch.id, batch.outcome, " ".join(filter(None, rest)))
+        batches.write_again(cursor, batch.id, batch.outcome, rest)
         decide(cursor, batch.id, person, DESCRIBE, words)
 
     return write

@@ -1,12 +1,14 @@
 """A received batch is checked: what is found is written down, and files known are recognised."""
 
 from kultura.batches.elsewhere import kept_for
+from kultura.batches.telling import stored
 from kultura.digitisation.checking import check_package
 from kultura.digitisation.inspection import Told
 from kultura.digitisation.report import Report
 from kultura.digitisation.schemas import Schemas
 from kultura.digitisation.storing import checked_from
 from kultura.digitisation.storing import found_from
+from kultura.i18n import _
 from kultura.review.bookkeeping import bookkeeping
 from kultura.store import batches
 from kultura.store.batch import Batch
@@ -18,6 +20,7 @@ from kultura.store.findings import decisions_of
 from kultura.store.findings import write_findings
 from pathlib import Path
 from psycopg2.extensions import cursor as Cursor
+from zope.i18nmessageid import Message
 
 
 def check(
@@ -59,5 +62,14 @@ def replace_waiting(cursor: Cursor, batch: Batch, checked: Checked) -> None:
     if checked.state == batches.REFUSED:
         return
     for waiting in waiting_for(cursor, batch, checked.identifier):
-        note = f"Batch {batch.id} took its place."
+        note = stored([replaced_by(batch)])
         batches.move(cursor, waiting.id, batches.NEEDS_DECISION, batches.REPLACED, note)
+
+
+def replaced_by(batch: Batch) -> Message:
+    """Return what is told of a package whose place another one took."""
+    return _(
+        "note_replaced",
+        default="Batch ${number} took its place.",
+        mapping={"number": str(batch.id)},
+    )

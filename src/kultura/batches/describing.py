@@ -18,10 +18,9 @@ from kultura.imports.order import Overwrite
 from kultura.imports.writing import identity
 from kultura.imports.writing import runs
 from kultura.imports.writing.approval import Approval
-from kultura.imports.writing.approval import LOCKED
+from kultura.imports.writing.approval import Locked
 from kultura.imports.writing.fields import TypeFields
 from kultura.imports.writing.place import PORTAL_TYPE
-from kultura.imports.writing.rows import KEPT
 from kultura.imports.writing.rows import Result
 from kultura.imports.writing.rows import Rows
 from kultura.imports.writing.transitions import state_of
@@ -33,16 +32,8 @@ from pathlib import PurePath
 from typing import Any
 from typing import Final
 
-import re
-
 
 NAMED: Final = 3
-PUBLIC: Final = "It is public: who writes it chooses what of the package goes into it."
-DISPUTES: Final = re.compile(
-    "|".join((rf"{re.escape(KEPT)}[^.]*\.", *map(re.escape, (PUBLIC, *LOCKED.values()))))
-)
-"""What the note of a batch says where its record does not say all that the package does."""
-
 Decisions = Callable[[str], Decide]
 
 
@@ -106,22 +97,12 @@ class Describing:
 
 def is_locked(result: Result) -> bool:
     """Tell whether a record was left alone because of its state, not for what the package says."""
-    return result.outcome.reason in LOCKED.values()
+    return isinstance(result.refused, Locked)
 
 
 def status_of(result: Result) -> str:
     """Return what became of a record that is there: one that was refused is unchanged."""
     return "unchanged" if result.outcome.status == "refused" else result.outcome.status
-
-
-def told_of(result: Result) -> str:
-    """Return what the note of a batch says of what became of its record."""
-    return PUBLIC if result.outcome.reason == LOCKED["published"] else result.outcome.reason
-
-
-def without_dispute(note: str) -> str:
-    """Return the note of a batch without what it says of its record, which was decided since."""
-    return " ".join(DISPUTES.sub("", note).split())
 
 
 def comment(run: str) -> str:

@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from kultura.batches.describing import Decisions
 from kultura.batches.describing import Describing
+from kultura.batches.describing import status_of
 from kultura.batches.proceeding import Brought
+from kultura.batches.record_notes import told_of
+from kultura.batches.record_notes import without_dispute
+from kultura.batches.telling import stored
 from kultura.imports.writing.rows import Result
 from kultura.review.bookkeeping import bookkeeping
 from kultura.store import batches
@@ -32,8 +36,8 @@ def disputed(brought: Brought) -> bool:
 def written_again(brought: Brought, describing: Describing) -> Brought:
     """Write a disputed record as was decided."""
     result = describing.describe(brought.batch)
-    outcome = result.outcome
+    note = [*without_dispute(brought.batch.note), *stored(told_of(result))]
     with bookkeeping() as cursor:
-        batches.write_again(cursor, brought.batch.id, outcome.status, outcome.reason)
+        batches.write_again(cursor, brought.batch.id, status_of(result), note)
         batch = batch_numbered(cursor, brought.batch.id)
     return replace(brought, batch=batch, result=result)

@@ -10,6 +10,7 @@ from kultura.batches.proceeding import proceeding_for
 from kultura.digitisation.inspection import nobody
 from kultura.digitisation.inspection import Told
 from kultura.digitisation.schemas import Schemas
+from kultura.i18n import _
 from kultura.review.people import account_of
 from kultura.settings import Settings
 from kultura.store.batch import Batch
@@ -23,7 +24,13 @@ def go_on(site: Any, settings: Settings, batch: Batch, told: Told = nobody) -> B
     """Take a batch as far as it goes; raises BatchFault, PackageRefused, RepositoryError."""
     account = account_of(batch.person)
     if account is None:
-        raise BatchFault(f"{batch.person} has no account any more: bring batch {batch.id} again.")
+        raise BatchFault(
+            _(
+                "note_no_account",
+                default="${person} has no account any more: bring batch ${number} again.",
+                mapping={"person": batch.person, "number": str(batch.id)},
+            )
+        )
     order = Order(batch.place, overwrite="keep", jobs=os.cpu_count() or 1)
     schemas = Schemas(settings.directory("schemas"))
     with api.env.adopt_user(user=account):

@@ -5,12 +5,14 @@ is refused before anything of it is kept.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from kultura.batches.describing import is_locked
 from kultura.batches.describing import status_of
-from kultura.batches.describing import told_of
 from kultura.batches.paging import Paging
 from kultura.batches.people import user_named
+from kultura.batches.record_notes import told_of
 from kultura.batches.room import check_room
+from kultura.batches.telling import stored
 from kultura.digitisation.contents import Contents
 from kultura.digitisation.finding import Severity
 from kultura.digitisation.keeping import Bringing
@@ -22,7 +24,6 @@ from kultura.digitisation.kept import image_digests
 from kultura.digitisation.kinds.records import NOT_DESCRIBED
 from kultura.digitisation.storing import found_from
 from kultura.digitisation.tree import scan
-from kultura.imports.report import Outcome
 from kultura.imports.writing.rows import Result
 from kultura.repository.premis import Event
 from kultura.repository.root import StoredObject
@@ -52,15 +53,16 @@ def keep(
     describing, repository = paging.describing, paging.repository
     tried = describing.describe(batch, dry_run=True)
     if tried.outcome.status == "refused" and not is_locked(tried):
-        return refused(batch, tried.outcome), tried
+        return refused(batch, tried), tried
     name = object_id(batch.institution, batch.identifier)
     kept = keep_package(repository, name, scan(Path(batch.source)), contents, bringing(batch))
     added = repository.object(name).added(kept.number)
     note_images(repository.object(name))
     of_draft = paging.of_draft(batch, name, kept.number)
     result = describing.describe(batch)
-    notes = (of_draft, told_of(result), paging.at_first(batch, name, kept.number))
-    uid, note = describing.uid_of(batch), " ".join(filter(None, notes))
+    of_others = paging.at_first(batch, name, kept.number)
+    note = stored([*(of_draft or ()), *told_of(result), *(of_others or ())])
+    uid = describing.uid_of(batch)
     return described(batch, Placed(name, kept.number, added, uid, status_of(result), note)), result
 
 
@@ -70,9 +72,10 @@ def note_images(stored: StoredObject) -> None:
         note_masters(cursor, stored.inventory.id, image_digests(stored.inventory))
 
 
-def refused(batch: Batch, outcome: Outcome) -> Batch:
+def refused(batch: Batch, tried: Result) -> Batch:
     """Refuse a package whose record cannot be written."""
-    finding = found_from(NOT_DESCRIBED.at(why=outcome.reason))
+    finding = found_from(NOT_DESCRIBED.at(why=tried.outcome.reason))
+    finding = replace(finding, details={"why": stored(told_of(tried))})
     with bookkeeping() as cursor:
         write_findings(cursor, batch.id, [finding, *findings_of(cursor, batch.id)])
         batches.refuse(cursor, batch.id, finding.severity)

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from dataclasses import dataclass
 from kultura.batches.faults import BatchFault
 from kultura.batches.states import states
+from kultura.batches.telling import note_of
 from kultura.review.bookkeeping import bookkeeping
 from kultura.store import batches
 from kultura.store.batch import Batch
@@ -53,6 +54,7 @@ class Shown:
         """Return what JSON can say."""
         return {
             **asdict(self.batch),
+            "note": note_of(self.batch),
             "state": self.state,
             "findings": [asdict(one) for one in self.findings],
             "decisions": [asdict(one) for one in self.decisions],

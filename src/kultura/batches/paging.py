@@ -13,6 +13,7 @@ from kultura.batches.proposal import Proposal
 from kultura.batches.proposal import proposal_for
 from kultura.digitisation.kept import kept_tree
 from kultura.digitisation.paging import paged
+from kultura.i18n import _
 from kultura.imports.writing.transitions import execute
 from kultura.repository.root import Repository
 from kultura.review.bookkeeping import bookkeeping
@@ -25,19 +26,20 @@ from kultura.workflows.errors import TransitionRefused
 from kultura.workflows.returned import DRAFT
 from pathlib import Path
 from typing import Final
+from zope.i18nmessageid import Message
 
 import transaction
 
 
-PAGES_STAY: Final = "Its pages stay those of version {version} while it is public or waits: "
 PENDING: Final = "pending"
 PUBLISHED: Final = "published"
-BRING_AGAIN: Final = "bring the package again when it is a draft."
-PROPOSED: Final = (
-    "It is public, so its pages are those of version {version} in proposed changes to it: "
+NO_PAGES: Final = _(
+    "note_no_pages",
+    default="It has no pages yet, because it is public: bring the package again when it is a "
+    "draft.",
 )
-TO_BE_SUBMITTED: Final = "look them through, then submit the changes."
-SUBMITTED: Final = "they wait for approval."
+
+Notes = tuple[Message, ...]
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Paging:
     describing: Describing
     jobs: int = 1
 
-    def of_draft(self, batch: Batch, name: str, number: int) -> str | None:
+    def of_draft(self, batch: Batch, name: str, number: int) -> Notes | None:
         """Write the pages of a draft, before it may be submitted; return what is to be told of it.
 
         None where nothing is written: its pages are these already, or it is no draft.
@@ -73,7 +75,7 @@ class Paging:
             return None
         return self.write(batch, name, number, (DRAFT,))
 
-    def at_first(self, batch: Batch, name: str, number: int) -> str | None:
+    def at_first(self, batch: Batch, name: str, number: int) -> Notes | None:
         """Write the pages of a record that has none and is not public; return what is told.
 
         Of a public one they are proposed.
@@ -86,7 +88,7 @@ class Paging:
             return self.proposed(batch, name, number)
         return pages_stay(shown, number)
 
-    def of_known(self, batch: Batch, name: str, number: int) -> str | None:
+    def of_known(self, batch: Batch, name: str, number: int) -> Notes | None:
         """Do for a package that is kept already what could not be done at first; None for that.
 
         Only where its pages are not the record's yet.
@@ -98,23 +100,20 @@ class Paging:
             return None
         return self.proposed(batch, name, number)
 
-    def proposed(self, batch: Batch, name: str, number: int) -> str:
+    def proposed(self, batch: Batch, name: str, number: int) -> Notes:
         """Write pages as changes to a public record, in the current user's name; say so."""
         proposal = proposal_for(self.describing.record_of(batch))
-        if isinstance(proposal, str):
+        if isinstance(proposal, Message):
             shown = shown_version(self.describing.uid_of(batch))
-            return f"{pages_stay(shown, number)} {proposal}".strip()
+            return (*pages_stay(shown, number), proposal)
         with bookkeeping() as cursor:
             propose(cursor, proposal.original, proposal.uid)
         target = Target(proposal.uid, proposal.original)
-        told = self.put(target, name, number, proposal.is_draft)
-        if told is None:
-            told = ""
+        told = self.put(target, name, number, proposal.is_draft) or ()
         submitted = batch.goal == PENDING and proposal.is_new and hand_over(proposal, batch.run)
-        what_next = SUBMITTED if submitted else TO_BE_SUBMITTED
-        return f"{PROPOSED.format(version=number)}{what_next} {told}".strip()
+        return (pages_wait(number) if submitted else pages_proposed(number), *told)
 
-    def write(self, batch: Batch, name: str, number: int, states: Collection[str]) -> str | None:
+    def write(self, batch: Batch, name: str, number: int, states: Collection[str]) -> Notes | None:
         """Write the pages of a version of an object as a record's; return what is to be told of it.
 
         None where they are those of this version already. Images take long: where the record has
@@ -130,7 +129,7 @@ class Paging:
 
     def put(
         self, target: Target, name: str, number: int, is_as_before: Callable[[], bool]
-    ) -> str | None:
+    ) -> Notes | None:
         """Write pages where they go, unless what they are for is in another state by then."""
         if shown_version(target.uid) == (name, number):
             return None
@@ -181,14 +180,45 @@ def shown_version(uid: str) -> tuple[str, int] | None:
         return version_of(cursor, uid)
 
 
-def missing_images(faults: Mapping[str, str]) -> str:
+def missing_images(faults: Mapping[str, str]) -> Notes:
     """Return what is said of images that could not be made for the public; empty without any."""
     said = "; ".join(f"{path}: {why}" for path, why in sorted(faults.items()))
-    return f"Images that cannot be shown: {said}" if said else ""
+    message = _(
+        "note_no_images",
+        default="Images that cannot be shown: ${images}",
+        mapping={"images": said},
+    )
+    return (message,) if said else ()
 
 
-def pages_stay(shown: tuple[str, int] | None, number: int) -> str:
+def pages_stay(shown: tuple[str, int] | None, number: int) -> Notes:
     """Return what is said where the pages of a version are not, or not yet, the record's."""
     if shown is None:
-        return f"It has no pages yet, because it is public: {BRING_AGAIN}"
-    return PAGES_STAY.format(version=shown[1]) + BRING_AGAIN if shown[1] != number else ""
+        return (NO_PAGES,)
+    message = _(
+        "note_pages_stay",
+        default="Its pages stay those of version ${version} while it is public or waits: bring "
+        "the package again when it is a draft.",
+        mapping={"version": str(shown[1])},
+    )
+    return (message,) if shown[1] != number else ()
+
+
+def pages_wait(number: int) -> Message:
+    """Return what is said where the pages of a version are proposed, and wait for approval."""
+    return _(
+        "note_pages_wait",
+        default="It is public, so its pages are those of version ${version} in proposed changes "
+        "to it: they wait for approval.",
+        mapping={"version": str(number)},
+    )
+
+
+def pages_proposed(number: int) -> Message:
+    """Return what is said where the pages of a version are proposed, and nobody was asked yet."""
+    return _(
+        "note_pages_proposed",
+        default="It is public, so its pages are those of version ${version} in proposed changes "
+        "to it: look them through, then submit the changes.",
+        mapping={"version": str(number)},
+    )

@@ -6,6 +6,8 @@ finds what it did before: the same files make no version, the same row of a run 
 """
 
 from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
 from contextlib import closing
 from contextlib import contextmanager
 from contextlib import suppress
@@ -20,6 +22,8 @@ from kultura.batches.keeping import keep
 from kultura.batches.order import Order
 from kultura.batches.paging import Paging
 from kultura.batches.questions import comparison
+from kultura.batches.record_notes import told_of
+from kultura.batches.telling import stored
 from kultura.digitisation.contents import Contents
 from kultura.digitisation.contents import contents_at
 from kultura.digitisation.inspection import nobody
@@ -40,6 +44,7 @@ from kultura.store.locks import release_batch_lock
 from kultura.store.locks import try_batch_lock
 from pathlib import Path
 from typing import Any
+from zope.i18nmessageid import Message
 
 import psycopg2
 
@@ -94,9 +99,9 @@ class Proceeding:
             return Brought(known, new=False, report=report)
         told = self.paging.of_known(known, known.object, known.version)
         if self.paging.is_free(known, known.object, known.version) and self.is_behind(known):
-            return self.described_now(known, brought, told or "", report)
+            return self.described_now(known, brought, told or (), report)
         if told is not None:
-            known = noted_again(known, known.outcome, told)
+            known = noted_again(known, known.outcome, stored(told))
         return Brought(known, new=False, report=report)
 
     def is_behind(self, known: Batch) -> bool:
@@ -105,12 +110,13 @@ class Proceeding:
         compared = comparison(describing, known, describing.record_of(known))
         return bool(compared and compared.to_write())
 
-    def described_now(self, known: Batch, brought: Batch, told: str, report: Report) -> Brought:
+    def described_now(
+        self, known: Batch, brought: Batch, told: Sequence[Message], report: Report
+    ) -> Brought:
         """Write the record that was left alone, as far as is asked for now."""
         asked = {"run": brought.run, "goal": brought.goal}
         result = self.paging.describing.describe(replace(known, **asked))
-        note = " ".join(filter(None, (told, result.outcome.reason)))
-        known = noted_again(known, status_of(result), note)
+        known = noted_again(known, status_of(result), stored([*told, *told_of(result)]))
         return Brought(replace(known, **asked), new=True, report=report, result=result)
 
     def kept(self, batch: Batch, contents: Contents, report: Report | None = None) -> Brought:
@@ -132,7 +138,7 @@ class Proceeding:
         return batch, report.contents, report
 
 
-def noted_again(batch: Batch, outcome: str, note: str) -> Batch:
+def noted_again(batch: Batch, outcome: str, note: Sequence[Mapping[str, Any]]) -> Batch:
     """Write down what became of a batch's record after all."""
     with bookkeeping() as cursor:
         batches.write_again(cursor, batch.id, outcome, note)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from kultura.behaviors.lookup import find
+from kultura.i18n import _
 from kultura.pages.permitted import may_change_pages
 from kultura.workflows.working_copies.errors import CheckOutRefused
 from plone import api
@@ -10,12 +11,18 @@ from plone.app.iterate.interfaces import ICheckinCheckoutPolicy
 from plone.app.iterate.permissions import CheckoutPermission
 from typing import Any
 from typing import Final
+from zope.i18nmessageid import Message
 
 import transaction
 
 
-WAITS: Final = "Changes to it wait for approval: bring the package again when they are decided."
-NOT_YOURS: Final = "Who brings it may not propose changes to it."
+WAITS: Final = _(
+    "note_changes_wait",
+    default="Changes to it wait for approval: bring the package again when they are decided.",
+)
+NOT_YOURS: Final = _(
+    "note_changes_not_yours", default="Who brings it may not propose changes to it."
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,7 @@ class Proposal:
         return found is not None and may_change_pages(found)
 
 
-def proposal_for(record: Any) -> Proposal | str:
+def proposal_for(record: Any) -> Proposal | Message:
     """Return changes to a public record in which the current user may write, or why there are none.
 
     New ones are committed.
@@ -46,7 +53,7 @@ def proposal_for(record: Any) -> Proposal | str:
     try:
         made = ICheckinCheckoutPolicy(record).checkout(None)
     except CheckOutRefused as refusal:
-        return str(api.portal.translate(refusal.message))
+        return refusal.message
     transaction.commit()
     return proposal_of(made, record, is_new=True)
 

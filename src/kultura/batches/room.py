@@ -1,6 +1,7 @@
 """Whether an institution may keep what a package brings: its quota, and what it has used of it."""
 
 from kultura.batches.faults import BatchFault
+from kultura.i18n import _
 from kultura.review.bookkeeping import bookkeeping
 from kultura.settings.masters import GIGABYTE
 from kultura.settings.masters import Masters
@@ -24,9 +25,18 @@ def check_room(batch: Batch, masters: Masters) -> None:
         used = size_of(cursor, batch.institution)
     if used + batch.size > quota:
         raise NoRoom(
-            f"Batch {batch.id} needs {gigabytes(batch.size)} GB, and {batch.institution} keeps "
-            f"{gigabytes(used)} of {gigabytes(quota)} GB: ask for more (kultura.masters), "
-            "then run the same command again."
+            _(
+                "note_no_room",
+                default="Batch ${number} needs ${size} GB, and ${institution} keeps ${used} of "
+                "${quota} GB: ask for more (kultura.masters), then bring it again.",
+                mapping={
+                    "number": str(batch.id),
+                    "size": gigabytes(batch.size),
+                    "institution": batch.institution,
+                    "used": gigabytes(used),
+                    "quota": gigabytes(quota),
+                },
+            )
         )
 
 

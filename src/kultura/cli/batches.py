@@ -17,15 +17,19 @@ NEXT: Final = {
 
 def plain_batch(batch: Batch, state: str = "") -> dict[str, Any]:
     """Return what JSON can say of a batch; its state is the row's unless said."""
-    return {**asdict(batch), "state": state or batch.state}
+    from kultura.batches.telling import note_of
+
+    return {**asdict(batch), "note": note_of(batch), "state": state or batch.state}
 
 
 def say_batch(batch: Batch, state: str = "") -> None:
     """Say how far a batch has come, and what to do next."""
+    from kultura.batches.telling import note_of
+
     tell(f"  batch {batch.id}: {state or batch.state}")
     if batch.version:
         tell(f"  {batch.outcome}, {batch.object}, version {batch.version}, record {batch.uid}")
     if batch.note:
-        tell(f"  {batch.note}")
+        tell(f"  {note_of(batch)}")
     if batch.state in NEXT:
         tell(f"    → {NEXT[batch.state].format(id=batch.id)}")

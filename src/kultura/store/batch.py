@@ -20,7 +20,10 @@ OF_DELIVERY: Final = ("institution", "place", "collection", "goal", "person")
 
 @dataclass(frozen=True)
 class Batch:
-    """A package as far as it has come; the last five are its delivery's."""
+    """A package as far as it has come; the last five are its delivery's.
+
+    ``note`` is what is told of it: messages with their values, or plain texts.
+    """
 
     id: int
     run: str
@@ -43,7 +46,7 @@ class Batch:
     added: int  # bytes that the version brought
     uid: str | None
     outcome: str
-    note: str
+    note: Sequence[Mapping[str, Any]]
     institution: str
     place: str
     collection: str

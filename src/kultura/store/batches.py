@@ -5,6 +5,7 @@ A statement changes a state only from the state it leaves, so that of two proces
 """
 
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from psycopg2.extensions import cursor as Cursor
 from psycopg2.extras import Json
@@ -19,6 +20,9 @@ DESCRIBED: Final = "described"
 REFUSED: Final = "refused"
 REPLACED: Final = "replaced"
 UNDER_WAY: Final = (RECEIVED, CHECKED)
+
+Note = Sequence[Mapping[str, Any]]
+"""What is told of a package: messages with their values, or plain texts."""
 
 RECEIVE: Final = """
 INSERT INTO digitisation.batch (run, source, received_at)
@@ -75,7 +79,7 @@ class Placed:
     added: int
     uid: str
     outcome: str
-    note: str
+    note: Note
 
 
 def receive(cursor: Cursor, run: str, source: str) -> int:
@@ -94,14 +98,14 @@ def check(cursor: Cursor, id: int, checked: Checked) -> bool:
 
 def describe(cursor: Cursor, id: int, placed: Placed) -> bool:
     """Note that a checked package is kept and has its record; tell whether it still was checked."""
-    cursor.execute(DESCRIBE, {**vars(placed), "id": id})
+    cursor.execute(DESCRIBE, {**vars(placed), "note": Json(placed.note), "id": id})
     return cursor.rowcount == 1
 
 
-def write_again(cursor: Cursor, id: int, outcome: str, note: str) -> None:
+def write_again(cursor: Cursor, id: int, outcome: str, note: Note) -> None:
     """Note what became of a record that was written again, as somebody decided."""
     statement = "UPDATE digitisation.batch SET outcome = %s, note = %s WHERE id = %s"
-    cursor.execute(statement, (outcome, note, id))
+    cursor.execute(statement, (outcome, Json(note), id))
 
 
 def refuse(cursor: Cursor, id: int, severity: str) -> bool:
@@ -110,9 +114,9 @@ def refuse(cursor: Cursor, id: int, severity: str) -> bool:
     return cursor.rowcount == 1
 
 
-def move(cursor: Cursor, id: int, before: str, after: str, note: str = "") -> bool:
+def move(cursor: Cursor, id: int, before: str, after: str, note: Note = ()) -> bool:
     """Move a batch from one state to another; tell whether it was there."""
-    cursor.execute(MOVE, (after, note, id, before))
+    cursor.execute(MOVE, (after, Json(note), id, before))
     return cursor.rowcount == 1
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from psycopg2.extensions import cursor as Cursor
 from psycopg2.extras import execute_values
 from psycopg2.extras import Json
+from typing import Any
 from typing import Final
 from typing import Literal
 
@@ -33,13 +34,16 @@ SELECT at, person, action, reason FROM digitisation.decision WHERE batch = %s OR
 
 @dataclass(frozen=True)
 class Found:
-    """A finding as it was written down; ``details`` are the values in its sentences."""
+    """A finding as it was written down; ``details`` are the values in its sentences.
+
+    A value is a text, or as the note of a batch is, where it is to be read in two languages.
+    """
 
     severity: str
     code: str
     file: str
     line: int | None
-    details: Mapping[str, str]
+    details: Mapping[str, Any]
     means: str
     advice: str
 

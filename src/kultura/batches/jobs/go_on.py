@@ -43,4 +43,4 @@ class GoOn:
         except BatchBusy:
             return
         except (BatchFault, PackageRefused, RepositoryError) as fault:
-            note(batch.id, str(fault))
+            note(batch.id, fault)

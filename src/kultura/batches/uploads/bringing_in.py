@@ -97,7 +97,7 @@ def _brought(site: Any, settings: Settings, batch: Batch) -> int:
     except BatchBusy:
         raise
     except (BatchFault, PackageRefused, RepositoryError) as fault:
-        note(batch.id, str(fault))
+        note(batch.id, fault)
         return batch.id
 
 

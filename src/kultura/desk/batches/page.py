@@ -17,6 +17,7 @@ from kultura.batches.listing import shown
 from kultura.batches.quality import may_note
 from kultura.batches.quality import note_quality
 from kultura.batches.questions import asked_about
+from kultura.batches.telling import note_of
 from kultura.behaviors.lookup import find
 from kultura.desk.batches.access import institution_of
 from kultura.desk.batches.grouping import Group
@@ -102,7 +103,7 @@ class BatchPage(BrowserView):
         CheckAuthenticator(self.request)
         action = form.text(self.request.form, "decide")
         if action == NOTE:
-            self.note()
+            self.add_note()
         if action in AFTER:
             self.tell(*self.decided(action))
         self.request.response.redirect(self.here())
@@ -118,7 +119,7 @@ class BatchPage(BrowserView):
             ask(KIND, {"batch": number})
         return DONE[action], "info"
 
-    def note(self) -> None:
+    def add_note(self) -> None:
         """Add a note on the quality of the package."""
         text = form.text(self.request.form, "note")
         if note_quality(api.portal.get(), self.shown.batch.id, text):
@@ -147,6 +148,10 @@ class BatchPage(BrowserView):
 
     def word(self) -> Message | str:
         return STATES.get(self.shown.state, self.shown.state)
+
+    def note(self) -> str:
+        """Return what is told of it, in the reader's language."""
+        return note_of(self.shown.batch, self.language)
 
     def explained(self) -> Message | None:
         return EXPLAINED.get(self.shown.state)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from kultura.i18n import in_english
 from kultura.imports.faults import ImportFault
 
 
@@ -28,7 +29,14 @@ class MappingFault(ImportFault):
 
 
 class RowRefused(Exception):
-    """A row cannot become an object; the message is the sentence the report shows."""
+    """A row cannot become an object; as a string it is the sentence the report shows.
+
+    ``messages`` say the same to people of the desk, each in their language.
+    """
+
+    def __init__(self, told: str, messages: Iterable[str] = ()) -> None:
+        super().__init__(in_english(told))
+        self.messages = tuple(messages) or (told,)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

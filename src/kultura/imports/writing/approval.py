@@ -1,6 +1,7 @@
 """How far an import brings an object through the approval, and when it may touch one at all."""
 
 from dataclasses import dataclass
+from kultura.i18n import _
 from kultura.imports.mapping.faults import RowRefused
 from kultura.imports.order import Goal
 from kultura.imports.writing.transitions import execute
@@ -18,11 +19,28 @@ MOVES: dict[tuple[Goal, str], tuple[str, ...]] = {
     ("published", "pending"): ("publish",),
 }
 LOCKED = {
-    "pending": "It waits for approval: nobody changes it until it is decided or taken back.",
-    "published": "It is public: --publish changes it, by a user who may publish.",
-    "withdrawn": "It was withdrawn from the public: reopen it first.",
-    "deleted": "It was deleted: restore it first.",
+    "pending": _(
+        "record_locked_pending",
+        default="It waits for approval: nobody changes it until it is decided or taken back.",
+    ),
+    "published": _(
+        "record_locked_published",
+        default="It is public: --publish changes it, by a user who may publish.",
+    ),
+    "withdrawn": _(
+        "record_locked_withdrawn",
+        default="It was withdrawn from the public: reopen it first.",
+    ),
+    "deleted": _("record_locked_deleted", default="It was deleted: restore it first."),
 }
+
+
+class Locked(RowRefused):
+    """An object is in a state in which this import may not write on it."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(LOCKED[state])
+        self.state = state
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +63,7 @@ class Approval:
         """
         state = state_of(obj)
         if changed and not self.may_change(state):
-            raise RowRefused(LOCKED[state])
+            raise Locked(state)
         if changed and state == "published":
             return (AGAIN,)
         return self.path(state)

@@ -4,6 +4,7 @@ from Acquisition import aq_base
 from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import sha256
+from kultura.i18n import _
 from kultura.imports.mapping.faults import RowRefused
 from kultura.imports.writing.indexers import identifier_of
 from plone import api
@@ -36,7 +37,13 @@ def the_one(found: Found, identifier: str) -> Any | None:
     objects = found.get(identifier, [])
     if len(objects) > 1:
         paths = ", ".join("/".join(obj.getPhysicalPath()) for obj in objects)
-        raise RowRefused(f"Several objects bear the identifier “{identifier}”: {paths}.")
+        raise RowRefused(
+            _(
+                "several_of_identifier",
+                default="Several objects bear the identifier “${identifier}”: ${paths}.",
+                mapping={"identifier": identifier, "paths": paths},
+            )
+        )
     return objects[0] if objects else None
 
 

@@ -2,7 +2,6 @@
 
 from Acquisition import aq_parent
 from collections.abc import Callable
-from collections.abc import Iterable
 from collections.abc import Mapping as Dict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,10 +41,11 @@ KEPT: Final = "Kept what an editor wrote: "
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a row, and what somebody may have to decide."""
+    """What became of a row, what somebody may have to decide, and why it was refused if it was."""
 
     outcome: Outcome
     conflicts: tuple[Conflict, ...] = ()
+    refused: RowRefused | None = None
 
 
 @dataclass
@@ -91,11 +91,12 @@ class Rows:
     def result(self, row: Row, draft: Draft | RowRefused, found: identity.Found) -> Result:
         """Write one row."""
         if isinstance(draft, RowRefused):
-            return Result(Outcome(row.number, "", "refused", str(draft)))
+            return Result(Outcome(row.number, "", "refused", str(draft)), refused=draft)
         try:
             return self.written(row, draft, found)
         except RowRefused as refused:
-            return Result(Outcome(row.number, draft.identifier, "refused", str(refused)))
+            outcome = Outcome(row.number, draft.identifier, "refused", str(refused))
+            return Result(outcome, refused=refused)
 
     def written(self, row: Row, draft: Draft, found: identity.Found) -> Result:
         """Create or change the object a row is about; raises RowRefused."""
@@ -193,11 +194,6 @@ def outcome_of(
     """Return a row's line for the report, with what was passed over and what was kept."""
     notes = list(draft.notes)
     if changes and changes.disputed:
-        notes.append(kept_note(changes.disputed))
+        notes.append(f"{KEPT}{', '.join(changes.disputed)}.")
     path = "/".join(obj.getPhysicalPath())
     return Outcome(row.number, draft.identifier, status, " ".join(notes), path)
-
-
-def kept_note(names: Iterable[str]) -> str:
-    """Return what is said of fields in which an editor is not overwritten without asking."""
-    return f"{KEPT}{', '.join(names)}."

@@ -19,6 +19,7 @@ from zope.schema.interfaces import ValidationError
 
 LANGUAGE = "en"
 MISSING = _("fault_missing", default="must be filled in")
+NOT_YET = _("not_submitted_yet", default="It cannot be submitted yet.")
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,16 @@ def check(bound: BoundFields, values: Mapping[str, Any], names: Iterable[str]) -
     """
     found = faults(bound, values, names)
     if found:
-        raise RowRefused(" ".join(fault.told for fault in found))
+        told = " ".join(fault.told for fault in found)
+        raise RowRefused(told, [about(fault, bound) for fault in found])
+
+
+def about(fault: Fault, bound: BoundFields) -> Any:
+    """Return a fault as a message, about the field as people know it."""
+    if not fault.field:
+        return fault.message
+    values = {"field": bound.of_type.fields[fault.field].title, "why": fault.message}
+    return _("fault_of_field", default="${field}: ${why}", mapping=values)
 
 
 def faults(bound: BoundFields, values: Mapping[str, Any], names: Iterable[str]) -> list[Fault]:
@@ -91,7 +101,7 @@ def check_complete(obj: Any) -> None:
     missing = requirements.missing() if requirements is not None else []
     if missing:
         told = " ".join(sentence(message) for message in missing)
-        raise RowRefused(f"It cannot be submitted yet. {told}")
+        raise RowRefused(f"{sentence(NOT_YET)} {told}", (NOT_YET, *missing))
 
 
 def sentence(message: Any) -> str:
