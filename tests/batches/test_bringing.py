@@ -57,6 +57,17 @@ def test_corrected_package_is_version_two_of_the_same_object(
     assert len(inventory.manifest) == 3 + 1 + 2  # only the description and the record are new
 
 
+def test_date_that_a_corrected_package_words_anew_is_not_confirmed_by_that(
+    ingest, tmp_path, record
+) -> None:
+    package = made(tmp_path / "atlas", "Tytuł;Język;Data;Dcmi type\nAtlas;pl;ok. 1890;text\n")
+    (first,) = ingest(package)
+    retitled(package, "ok. 1890", "1908")
+    ingest(package)
+    obj = record(first)
+    assert (obj.dating_text, obj.dating_edtf, obj.dating_derived) == ("1908", "1908", True)
+
+
 def test_what_an_editor_corrected_stays_until_somebody_says_otherwise(
     ingest, package, record
 ) -> None:

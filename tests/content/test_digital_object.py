@@ -101,6 +101,19 @@ def test_a_corrected_date_is_confirmed_and_stays(site) -> None:
     assert obj.dating_edtf == "1885/1895"
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"dating_text": "1908", "dating_edtf": "1908"},
+        {"dating_text": "1908", "dating_edtf": "1908", "dating_derived": True},
+    ],
+)
+def test_a_new_wording_with_what_it_reads_as_is_not_confirmed(site, fields) -> None:
+    obj = made(site, dating_text="ok. 1890")
+    change(obj, **fields)
+    assert (obj.dating_edtf, obj.dating_derived) == ("1908", True)
+
+
 def test_a_confirmed_date_stays(site) -> None:
     obj = made(site, dating_text="1890")
     change(obj, dating_derived=False)

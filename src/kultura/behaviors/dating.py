@@ -48,13 +48,20 @@ def propose(obj: Any, event: Any = None) -> None:
     """Work out the date for searching where nobody has given or confirmed one.
 
     A new wording of a date that was only worked out is read anew; a date the editor has corrected
-    is confirmed by that.
+    is confirmed by that. An import brings the wording with what it reads as: nobody confirmed that.
     """
     changed = changed_names(event)
     if "dating_derived" in changed and not obj.dating_derived:
+        return
+    if obj.dating_derived and is_as_worked_out(obj):
         return
     if obj.dating_edtf and obj.dating_derived and "dating_edtf" in changed:
         obj.dating_derived = False
     elif not obj.dating_edtf or (obj.dating_derived and "dating_text" in changed):
         obj.dating_edtf = propose_edtf(obj.dating_text or "")
         obj.dating_derived = bool(obj.dating_edtf)
+
+
+def is_as_worked_out(obj: Any) -> bool:
+    """Tell whether the date for searching is just what the date as written reads as."""
+    return bool(obj.dating_edtf) and obj.dating_edtf == propose_edtf(obj.dating_text or "")

@@ -50,6 +50,14 @@ def test_a_date_is_proposed_and_an_editor_s_stays(imported, objects) -> None:
     assert (jug.title, jug.dating_edtf, jug.dating_derived) == ("Dzbanek", "1891", False)
 
 
+@pytest.mark.parametrize("before", ["ok. 1890", "b.d."])
+def test_a_date_that_a_later_import_words_anew_is_not_confirmed(imported, objects, before) -> None:
+    imported([{**JUG, "date": before}])
+    imported([{**JUG, "date": "1908"}])
+    jug = objects["mg-1"]
+    assert (jug.dating_text, jug.dating_edtf, jug.dating_derived) == ("1908", "1908", True)
+
+
 def test_objects_are_catalogued_once_and_found_by_identifier_and_run(importing) -> None:
     prepared = importing([JUG, BOWL])
     prepared.run()
