@@ -33,7 +33,7 @@ def test_notes_of_old_stay_as_texts(dsn, connection, cursor) -> None:
         "INSERT INTO digitisation.batch (run, source, received_at, note)"
         " VALUES ('r', '/a', now(), 'It was kept.'), ('r', '/b', now(), '')"
     )
-    cursor.execute("UPDATE publication.alembic_version SET version_num = '0006'")
+    cursor.execute("UPDATE publication.alembic_version SET version_num = '0007'")
     connection.commit()
     assert schema.upgrade(dsn)
     cursor.execute("SELECT note FROM digitisation.batch ORDER BY source")

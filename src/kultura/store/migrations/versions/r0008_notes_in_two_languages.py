@@ -6,8 +6,8 @@ Notes that are there were written in English: they stay as the texts they are.
 from alembic import op
 
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 
 
 def upgrade() -> None:
