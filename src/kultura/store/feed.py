@@ -18,12 +18,12 @@ from typing import Final
 
 
 PLACES: Final = ["institutions", "venues"]  # by whose hours others are open
-MOST_MET: Final = 1_000  # records of one turn that are named; more is all
+MOST_MET: Final = 1_000  # names of one turn, each time a record is reached; more is all
 TURNS: Final = 10_000  # of versions are kept
 
 # A turn says of a version which records may be answered otherwise than by the one before: those it
-# is about, and those that refer to them. Where it reaches further (containers, places, terms) it
-# says nothing, which means all.
+# is about, and those that refer to them or have a showing there. Where it reaches further
+# (containers, places, terms) it says nothing, which means all.
 ANNOUNCE = """
 WITH compared AS (
     SELECT record.uid, record.type, record.collection,
@@ -64,21 +64,27 @@ WITH compared AS (
         AND EXISTS (SELECT 1 FROM publication.chain WHERE containers @> ARRAY[news.uid])
     ON CONFLICT (uid) DO UPDATE SET round = unsettled.round + 1
 ), met AS (
-    SELECT uid, collection IS NULL
-        OR collection = ANY(%(places)s)
-        OR EXISTS (SELECT 1 FROM publication.chain WHERE containers @> ARRAY[uid]) AS reaches_far
-    FROM publication.record
-    WHERE uid = ANY(%(uids)s::text[] || %(changed)s::text[])
+    SELECT named.uid, record.uid IS NOT NULL
+        AND (record.collection IS NULL OR record.collection = ANY(%(places)s))
+        OR EXISTS (
+            SELECT 1 FROM publication.chain WHERE containers @> ARRAY[named.uid]
+        ) AS reaches_far
+    FROM (SELECT DISTINCT unnest(%(uids)s::text[] || %(changed)s::text[]) AS uid) AS named
+    LEFT JOIN publication.record ON record.uid = named.uid  -- or forgotten just now
+), reached AS (
+    SELECT uid FROM met
+    UNION ALL
+    SELECT reference.uid FROM publication.reference JOIN met ON reference.target = met.uid
+    UNION ALL
+    SELECT showing.uid FROM publication.occurrence AS showing JOIN met ON showing.place = met.uid
+    WHERE showing.kind = 'showing'
+    LIMIT %(most)s + 1
 ), turned AS (
     INSERT INTO publication.turn (version, uids)
     SELECT state.version + 1, CASE
-        WHEN (SELECT count(*) FROM met) BETWEEN 1 AND %(most)s
-            AND NOT EXISTS (SELECT 1 FROM met WHERE reaches_far)
-        THEN ARRAY(
-            SELECT uid FROM met
-            UNION
-            SELECT reference.uid FROM publication.reference JOIN met ON reference.target = met.uid
-        )
+        WHEN NOT EXISTS (SELECT 1 FROM met WHERE reaches_far)
+            AND (SELECT count(*) FROM reached) BETWEEN 1 AND %(most)s
+        THEN ARRAY(SELECT DISTINCT uid FROM reached)
     END
     FROM publication.state
     WHERE %(altered)s OR EXISTS (SELECT 1 FROM news)

@@ -14,6 +14,7 @@ from dataclasses import astuple
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import fields
+from kultura.store.feed import announce
 from kultura.store.locks import Lock
 from kultura.store.locks import share_lock
 from kultura.store.marks import mark_again
@@ -88,13 +89,19 @@ def users(cursor: Cursor, uids: Iterable[str]) -> dict[str, set[str]]:
 
 
 def add(cursor: Cursor, media: Sequence[Medium], holds: Holds) -> None:
-    """Put in rows that are not there yet; the first thing in its transaction.
+    """Put in rows that are not there yet; a transaction of its own.
 
-    Raises MediaLostError where the bytes have been collected before the row could name them.
+    A file that was not there before changes the records that show it already. Raises MediaLostError
+    where the bytes have been collected before the row could name them.
     """
     mark_again(cursor, [medium.uid for medium in media])
     _share(cursor, media, holds)
+    there = known(cursor, [medium.uid for medium in media])
     _insert(cursor, media, "ON CONFLICT DO NOTHING")
+    back = [medium.uid for medium in media if medium.uid not in there]
+    showing = set().union(*users(cursor, back).values())
+    if showing:
+        announce(cursor, showing, showing)
 
 
 def replace(cursor: Cursor, media: Mapping[str, Medium | None], holds: Holds) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """The schema's life: made and migrated by Alembic, its views made anew each time.
 
 Tables are changed by numbered migrations; what is public is said by `views.sql` alone, which
-replaces the views in the same transaction.
+replaces the views in the same transaction. The version moves with it and names no turn: nothing
+that was answered by other views is kept.
 """
 
 from alembic import command
@@ -24,6 +25,7 @@ import psycopg2
 
 SCHEMA = "publication"
 DIGITISATION = "digitisation"
+MOVE = f"UPDATE {SCHEMA}.state SET version = version + 1"
 VIEWS = "SELECT viewname FROM pg_views WHERE schemaname = %s"
 
 
@@ -34,6 +36,8 @@ def upgrade(dsn: str) -> bool:
         transaction_lock(cursor, Lock.MIGRATION)
         cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
         before = _revision(connection)
+        if before is not None:
+            cursor.execute(MOVE)  # before the views: who holds this row looks at them
         drop_views(cursor)
         command.upgrade(_config(connection), "head")
         cursor.execute(_views())

@@ -13,5 +13,6 @@ def upgrade() -> None:
         CREATE TABLE publication.turn (
             version bigint PRIMARY KEY,
             uids    text[] COLLATE "C"
-        )
+        );
+        CREATE INDEX occurrence_place ON publication.occurrence (place) WHERE kind = 'showing';
     """)
