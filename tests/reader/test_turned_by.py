@@ -136,3 +136,21 @@ def test_views_made_anew_turn_all(store, served) -> None:
         assert after == before + 1
         cursor.execute("SELECT 1 FROM publication.turn WHERE version = %s", (after,))
         assert cursor.fetchone() is None
+
+
+def test_a_server_that_lost_versions_is_not_believed_to_have_had_them(get, store) -> None:
+    publish(store, projection("a"), projection("b"))
+    for title in "123":
+        publish(store, projection("b", title))
+    assert get("/api/v1/exhibits/a").status_code == 200
+    assert get("/api/v1/exhibits/b").status_code == 200
+    with store, store.cursor() as cursor:
+        cursor.execute("UPDATE publication.state SET version = version - 3")
+        cursor.execute(
+            "DELETE FROM publication.turn USING publication.state"
+            " WHERE turn.version > state.version"
+        )
+        clock.set_ahead(cursor, timedelta(minutes=1))
+    assert get("/api/v1/exhibits/b").status_code == 200
+    vote(store, ["a"], [])
+    assert get("/api/v1/exhibits/a").status_code == 410

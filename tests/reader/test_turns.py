@@ -4,8 +4,11 @@ from builders import container
 from builders import projection
 from builders import publish
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from datetime import datetime
 from datetime import timedelta
+from datetime import UTC
 from houses import exhibit
 from houses import hours
 from houses import museum
@@ -29,6 +32,7 @@ from serving import Served
 import pytest
 
 
+NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 EXHIBITS = [f"e{number}" for number in range(6)]
 ASKED = [f"/api/v1/exhibits/{uid}" for uid in EXHIBITS] + [
     "/api/v1/venues/v",
@@ -39,7 +43,7 @@ ASKED = [f"/api/v1/exhibits/{uid}" for uid in EXHIBITS] + [
 
 
 def moment(version: int, store: str = "s") -> Moment:
-    return Moment(version, 0, None, store)
+    return Moment(version, 0, NOON, store)
 
 
 def test_a_record_is_spared_until_a_version_turns_it() -> None:
@@ -71,6 +75,24 @@ def test_who_is_told_of_an_older_version_knows_what_turned_since() -> None:
     turns.follow(moment(1))
     turns.follow(moment(2))
     assert not turns.spares("a", moment(1), moment(1))
+
+
+def test_nothing_made_by_a_server_that_is_lost_is_spared() -> None:
+    later = replace(moment(7), now=NOON + timedelta(minutes=1))
+    turns = Turns(lambda since, until: {} if until == 8 else {9: [], 10: [], 11: []})
+    turns.follow(moment(10))
+    assert turns.spares("a", moment(10), moment(7))
+    assert not turns.spares("a", moment(10), later)
+    assert not turns.spares("a", moment(10), replace(later, version=8))
+    assert not turns.spares("a", moment(10), replace(later, version=11))
+    assert turns.spares("a", moment(11), replace(later, version=11))
+
+
+def test_no_more_is_remembered_than_there_is_room_for() -> None:
+    turns = Turns(lambda since, until: {n: [f"{n}-{m}" for m in range(1_000)] for n in range(101)})
+    turns.follow(moment(0))
+    assert not turns.spares("a", moment(0), moment(100))
+    assert turns.known.turned == {}
 
 
 @pytest.fixture(scope="module")
