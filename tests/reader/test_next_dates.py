@@ -1,6 +1,7 @@
 """What comes next of a record: put in at read, and gone when it is over."""
 
 from datetime import date
+from datetime import timedelta
 from houses import exhibit
 from houses import museum
 from houses import performance
@@ -99,3 +100,13 @@ def test_exhibition_whose_hours_nobody_knows_is_on_every_day(get, store) -> None
     present(store, exhibit("e", institution=None, permanent=True))
     found = get("/api/v1/exhibits/e").json()["nextDate"]
     assert (found["start"], found["allDay"]) == ("2026-03-09T00:00:00+01:00", True)
+
+
+def test_exhibition_far_ahead_is_next_once_its_hours_are_known(get, store) -> None:
+    now = set_clock(store, "2026-03-10 12:00")
+    present(store, museum(), exhibit("e", opens=now.date() + timedelta(days=430)))
+    assert "nextDate" not in get("/api/v1/exhibits/e").json()
+    set_clock(store, "2026-03-10 23:59")
+    assert "nextDate" not in get("/api/v1/exhibits/e").json()
+    set_clock(store, "2026-03-11 00:00")
+    assert "nextDate" in get("/api/v1/exhibits/e").json()

@@ -9,13 +9,16 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from kultura.reader.happening.dates import DAY
 from kultura.reader.happening.dates import first_open
 from kultura.reader.happening.dates import known_hours
 from kultura.reader.happening.dates import PLACES
+from kultura.reader.happening.window import midnight
 from kultura.reader.lifetime import ends
 from kultura.store import read
 from kultura.store.schedules import CALLED_OFF
 from psycopg2.extensions import cursor as Cursor
+from zoneinfo import ZoneInfo
 
 import orjson
 
@@ -77,6 +80,8 @@ def upcoming(
     opened = _open(cursor, running, now) if running else {}
     ends(cursor, *(one.ends for rows in found.values() for one in rows))
     ends(cursor, *(one.ends for one in opened.values()))
+    if len(opened) < len(running):
+        ends(cursor, _tomorrow(cursor, now.now))  # a day more is known then
     places = elsewhere(cursor, found, usual, languages)
     return {
         uid: _members(found.get(uid, []), opened.get(uid), places.get(uid, {})) for uid in usual
@@ -123,6 +128,11 @@ def _open(cursor: Cursor, uids: Sequence[str], moment: read.Moment) -> dict[str,
     values |= {"first": today, "last": "infinity"} | known_hours(moment)
     cursor.execute(OPEN.format(first=first_open("true", "o.uid = ANY(%(uids)s)")), values)
     return {uid: _opening(uid, *row) for uid, *row in cursor.fetchall()}
+
+
+def _tomorrow(cursor: Cursor, now: datetime) -> datetime:
+    zone = ZoneInfo(cursor.connection.get_parameter_status("TimeZone"))
+    return midnight(now.date() + DAY, zone)
 
 
 def _opening(uid: str, starts: datetime, ends: datetime, all_day: bool) -> Date:
