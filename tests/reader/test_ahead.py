@@ -101,6 +101,13 @@ def test_what_there_is_no_room_for_is_not_made(service, store) -> None:
     assert service.ahead.weight <= service.ahead.largest
 
 
+def test_a_kind_there_is_no_more_is_not_made(service, store) -> None:
+    publish(store, projection("a", collection="former"), projection("b"))
+    Ahead(service).round()
+    assert known(service, "former", "a") is None
+    assert known(service, "exhibits", "b")
+
+
 def test_records_with_dates_are_made_alone() -> None:
     named = [("exhibits", "a"), ("objects", "b"), ("objects", "c"), ("exhibits", "d")]
     assert list(portions(named)) == [named[:1], named[1:3], named[3:]]

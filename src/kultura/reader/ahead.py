@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
+from kultura.reader.api.collection import collections
 from kultura.reader.api.single import answer_of
 from kultura.reader.cache import Answer
 from kultura.reader.cache import Held
@@ -89,7 +90,11 @@ class Ahead:
     def _make(self, named: Sequence[Named]) -> bool:
         """Return whether there was room."""
         service, languages = self.service, self.service.languages
-        keys = {uid: key_of(service, collection, uid, languages) for collection, uid in named}
+        keys = {
+            uid: key_of(service, collection, uid, languages)
+            for collection, uid in named
+            if collection in collections()
+        }
         missing = [uid for uid, key in keys.items() if service.known(key) is None]
         if not missing:
             return True
