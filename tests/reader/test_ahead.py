@@ -2,17 +2,21 @@
 
 from builders import projection
 from builders import publish
+from contextlib import suppress
 from datetime import timedelta
 from falcon.testing import create_environ
 from houses import performance
 from houses import present
 from houses import set_clock
+from kultura.reader import ahead
 from kultura.reader.ahead import Ahead
 from kultura.reader.ahead import AT_ONCE
 from kultura.reader.ahead import EVERY
 from kultura.reader.ahead import portions
 from kultura.reader.api.record import Record
+from kultura.reader.composing import whole_records
 from kultura.reader.database import Database
+from kultura.reader.database import UnavailableError
 from kultura.reader.measuring import Measured
 from kultura.reader.middleware import Head
 from kultura.reader.middleware import OpenHeaders
@@ -23,7 +27,10 @@ from kultura.reader.search.snapshot import Snapshots
 from kultura.reader.service import Given
 from kultura.reader.service import Service
 from kultura.store import clock
+from kultura.store import read
+from kultura.store.projection import Projection
 from kultura.store.voting import vote
+from psycopg2.errors import QueryCanceled
 from test_turns import hits
 from zoneinfo import ZoneInfo
 
@@ -66,12 +73,12 @@ def test_what_is_public_is_made_ahead(service, store, get) -> None:
 
 def test_what_turned_is_made_anew_and_what_is_hidden_is_not_known(service, store) -> None:
     publish(store, projection("a"), projection("b"))
-    ahead = Ahead(service)
-    ahead.round()
+    worker = Ahead(service)
+    worker.round()
     publish(store, projection("a", "Another"))
     vote(store, ["b"], [])
     assert known(service, "exhibits", "a") is None
-    ahead.round()
+    worker.round()
     assert b"Another" in known(service, "exhibits", "a").answer.body
     assert known(service, "exhibits", "b") is None
 
@@ -80,14 +87,14 @@ def test_nothing_is_known_past_the_moment_time_hides_it(service, store) -> None:
     with store, store.cursor() as cursor:
         now = clock.now(cursor)
     publish(store, projection("a", visible_until=now + timedelta(minutes=5)), projection("b"))
-    ahead = Ahead(service)
-    ahead.round()
+    worker = Ahead(service)
+    worker.round()
     assert known(service, "exhibits", "a")
     with store, store.cursor() as cursor:
         clock.set_ahead(cursor, timedelta(minutes=6))
     assert known(service, "exhibits", "a") is None
-    ahead.due = 0.0
-    ahead.round()
+    worker.due = 0.0
+    worker.round()
     assert known(service, "exhibits", "a") is None
     assert known(service, "exhibits", "b")
 
@@ -106,6 +113,46 @@ def test_a_kind_there_is_no_more_is_not_made(service, store) -> None:
     Ahead(service).round()
     assert known(service, "former", "a") is None
     assert known(service, "exhibits", "b")
+
+
+def test_what_cannot_be_made_keeps_nothing_else_from_being_made(
+    service, store, monkeypatch
+) -> None:
+    publish(store, projection("a"), performance_of("p"))
+    broken = ["p"]
+
+    def made(cursor, uids, languages):
+        if set(uids) & set(broken):
+            raise ValueError("these bytes are no JSON")
+        return whole_records(cursor, uids, languages)
+
+    monkeypatch.setattr(ahead, "whole_records", made)
+    worker = Ahead(service)
+    worker.round()
+    assert known(service, "exhibits", "a")
+    publish(store, performance_of("p", "Another"), projection("b"))
+    worker.round()
+    assert known(service, "exhibits", "b")
+
+
+def test_all_is_not_gone_through_each_second_where_that_fails(service, store, monkeypatch) -> None:
+    publish(store, projection("a"))
+    tried = []
+
+    def fail(cursor, most):
+        tried.append(most)
+        raise QueryCanceled("canceling statement due to statement timeout")
+
+    monkeypatch.setattr(read, "latest", fail)
+    worker = Ahead(service)
+    for _ in range(3):
+        with suppress(UnavailableError):
+            worker.round()
+    assert len(tried) == 1
+
+
+def performance_of(uid: str, title: str = "Title") -> Projection:
+    return projection(uid, title, collection="performances", type="performance")
 
 
 def test_records_with_dates_are_made_alone() -> None:

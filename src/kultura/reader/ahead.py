@@ -71,6 +71,7 @@ class Ahead:
         boundary = run(lambda cursor: self.service.boundary_of(cursor, moment))
         state = known.store, known.floor, boundary
         if self.walked != state and perf_counter() > self.due:
+            self.due = perf_counter() + ANEW  # however it ends
             most = self.service.ahead.largest // LEAST
             self.make(run(lambda cursor: read.latest(cursor, most)))
             self.walked, self.due = state, perf_counter() + ANEW
@@ -83,8 +84,13 @@ class Ahead:
         """Make records that are not in memory, as far as there is room."""
         for some in portions(named):
             begun = perf_counter()
-            if not self._make(some):
-                return
+            try:
+                if not self._make(some):
+                    return
+            except UnavailableError:
+                raise
+            except Exception:  # who asks is told
+                log.exception("records could not be made ahead: %s", some)
             sleep(RESTS * (perf_counter() - begun))
 
     def _make(self, named: Sequence[Named]) -> bool:
