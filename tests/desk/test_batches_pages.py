@@ -151,6 +151,23 @@ def test_what_became_of_it_is_told_in_the_readers_language(site, batch, cursor) 
     assert "Old words. Kept what an editor wrote: Title, Date." in english
 
 
+def test_packages_with_something_to_choose_are_marked_and_listed_alone(site, batch, cursor) -> None:
+    urls = (f"{site}/muzeum/@@batches", f"{site}/muzeum/@@batches?choose=1", f"{site}/@@desk")
+    told = [get(url, "muzeum-editor").text for url in urls]
+    assert ["Atlas" in told[0], "Atlas" in told[1], "@@batches?choose=1" in told[2]] == [1, 0, 0]
+    assert "Something to choose" not in told[0]
+    batches.write_again(cursor, batch, "unchanged", stored([fields_kept(["title"])]))
+    cursor.execute(
+        "UPDATE digitisation.batch SET state = 'described', version = 1, uid = 'x' WHERE id = %s",
+        (batch,),
+    )
+    cursor.connection.commit()
+    told = [get(url, "muzeum-editor").text for url in urls]
+    assert ["Atlas" in told[0], "Atlas" in told[1], "@@batches?choose=1" in told[2]] == [1, 1, 1]
+    assert told[0].count("Something to choose") == 1
+    assert "@@batches?choose=1" not in get(f"{site}/@@desk", "zamek-editor").text
+
+
 def test_notes_on_quality_stay_with_the_package(site, batch) -> None:
     url = f"{site}/muzeum/@@batch?id={batch}"
     words = "Cienie przy grzbiecie <b>stron</b> 3–7."

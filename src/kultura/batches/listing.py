@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from dataclasses import dataclass
 from kultura.batches.faults import BatchFault
+from kultura.batches.record_notes import ASKING
 from kultura.batches.states import states
 from kultura.batches.telling import note_of
 from kultura.review.bookkeeping import bookkeeping
 from kultura.store import batches
+from kultura.store.asking import asking_among
 from kultura.store.batch import Batch
 from kultura.store.batch import batch_numbered
 from kultura.store.batch import listed as rows
@@ -34,10 +36,11 @@ PORTION: Final = 500
 
 @dataclass(frozen=True)
 class Listed:
-    """A batch and the state it has come to."""
+    """A batch, the state it has come to, and whether somebody is asked to choose about it."""
 
     batch: Batch
     state: str
+    asks: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,24 +65,39 @@ class Shown:
         }
 
 
-def listed(institution: str, state: str, limit: int, before: int = 0) -> list[Listed]:
-    """Return batches, the newest first: of an institution, in a state, older than one."""
+def listed(
+    institution: str, state: str, limit: int, before: int = 0, asking: bool = False
+) -> list[Listed]:
+    """Return batches, the newest first: of an institution, in a state, older than one.
+
+    If wanted only those with something to choose between record and package.
+    """
     found: list[Listed] = []
     while len(found) < limit:
-        portion = stored(institution, state, before)
-        known = states(portion)
-        found += [Listed(one, known[one.id]) for one in portion if state in ("", known[one.id])]
+        portion = stored(institution, state, before, asking)
+        known, asks = states(portion), asking_of(portion)
+        found += [
+            Listed(one, known[one.id], one.id in asks)
+            for one in portion
+            if state in ("", known[one.id])
+        ]
         if len(portion) < PORTION:
             break
         before = portion[-1].id
     return found[:limit]
 
 
-def stored(institution: str, state: str, before: int) -> list[Batch]:
+def asking_of(portion: Sequence[Batch]) -> set[int]:
+    """Return which batches leave somebody something to choose; no record is loaded for it."""
+    with bookkeeping() as cursor:
+        return asking_among(cursor, [one.id for one in portion if one.note], ASKING)
+
+
+def stored(institution: str, state: str, before: int, asking: bool) -> list[Batch]:
     """Return rows among which all batches of a state are."""
     own = () if not state else (state,) if state in OWN else (batches.DESCRIBED,)
     with bookkeeping() as cursor:
-        return rows(cursor, institution, own, PORTION, before)
+        return rows(cursor, institution, own, PORTION, before, ASKING if asking else ())
 
 
 def shown(id: int) -> Shown:

@@ -23,6 +23,8 @@ PUBLIC: Final = _(
     default="It is public: who writes it chooses what of the package goes into it.",
 )
 STATES: Final = (PUBLIC, *LOCKED.values())
+ASKING: Final = (FIELDS_KEPT, *STATES)
+"""What a note says while there is something to choose between a record and its package."""
 OLD: Final = re.compile(
     "|".join((rf"{re.escape(KEPT)}[^.]*\.", *(re.escape(one.default) for one in STATES)))
 )
@@ -50,8 +52,7 @@ def fields_kept(names: Iterable[str]) -> Message:
 
 def without_dispute(note: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Return the note of a batch without what it says of its record, which was decided since."""
-    decided = (FIELDS_KEPT, *STATES)
-    left = [_without_old(one) for one in note if one.get("id") not in decided]
+    left = [_without_old(one) for one in note if one.get("id") not in ASKING]
     return [one for one in left if one.get("text") != ""]
 
 

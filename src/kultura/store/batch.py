@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import fields
 from datetime import datetime
+from kultura.store.asking import ASKS
+from kultura.store.asking import with_one_of
 from pathlib import PurePath
 from psycopg2.extensions import cursor as Cursor
 from typing import Any
@@ -100,14 +102,19 @@ def listed(
     states: Sequence[str] = (),
     limit: int = 100,
     after: int = 0,
+    asking: Sequence[str] = (),
 ) -> list[Batch]:
-    """Return batches, the newest first: of one institution, in some states, older than one."""
+    """Return batches, the newest first: of one institution, in some states, older than one.
+
+    With messages only those that ask: whose note has one of them.
+    """
     where = (
         "WHERE (%s = '' OR d.institution = %s) AND (%s OR b.state = ANY(%s))"
-        " AND (%s = 0 OR b.id < %s) ORDER BY b.id DESC LIMIT %s"
+        f" AND (%s = 0 OR b.id < %s) AND (%s OR ({ASKS})) ORDER BY b.id DESC LIMIT %s"
     )
     chosen = list(states)
-    values = (institution, institution, not chosen, chosen, after, after, limit)
+    place = (institution, institution, not chosen, chosen, after, after)
+    values = (*place, not asking, with_one_of(asking), limit)
     return _batches(cursor, where, values)
 
 

@@ -40,10 +40,17 @@ class BatchesPage(BrowserView):
         return asked if asked in STATES else ""
 
     @cached_property
+    def asking(self) -> bool:
+        """Whether only packages are asked for about which there is something to choose."""
+        return bool(form.text(self.request.form, "choose"))
+
+    @cached_property
     def found(self) -> list[Listed]:
         """One batch more than are shown, if there are more."""
         before = form.number(self.request.form, "before", 2**31 - 1)
-        return listed(self.institution, self.state, PAGE + 1, before) if is_on() else []
+        if not is_on():
+            return []
+        return listed(self.institution, self.state, PAGE + 1, before, self.asking)
 
     @property
     def shown(self) -> list[Listed]:
@@ -57,7 +64,8 @@ class BatchesPage(BrowserView):
         """Return the address of what came before, empty where nothing did."""
         if len(self.found) <= PAGE:
             return ""
-        return f"{self.here()}?state={self.state}&before={self.shown[-1].batch.id}"
+        choose = "&choose=1" if self.asking else ""
+        return f"{self.here()}?state={self.state}{choose}&before={self.shown[-1].batch.id}"
 
     def here(self) -> str:
         return f"{self.context.absolute_url()}/@@batches"

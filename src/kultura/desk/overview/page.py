@@ -6,6 +6,8 @@ from functools import cached_property
 from kultura.behaviors.zone import region_zone
 from kultura.desk.forms.unsaved import Unsaved
 from kultura.desk.forms.unsaved import unsaved
+from kultura.desk.overview.choosing import to_choose
+from kultura.desk.overview.choosing import ToChoose
 from kultura.desk.overview.on_today import OnToday
 from kultura.desk.overview.on_today import shown_today
 from kultura.desk.overview.queries import Found
@@ -81,6 +83,11 @@ class DeskPage(BrowserView):
     @cached_property
     def incomplete(self) -> Found:
         return self.queries.incomplete()
+
+    @cached_property
+    def to_choose(self) -> list[ToChoose]:
+        """Packages that say something else than their records do, by institution."""
+        return to_choose(self.sections)
 
     def unsaved(self) -> list[tuple[Unsaved, str]]:
         """Return the forms that were left without saving, and how long ago."""
