@@ -96,6 +96,11 @@ def test_file_in_the_home_is_found(tmp_path) -> None:
     assert load(tmp_path, environ={}).kultura.region_title == "Podlasie"
 
 
+@pytest.mark.parametrize("code", ["uk", "csb", "szl", "rue", "wym", "rom", "pt-BR", "zh-Hant"])
+def test_small_languages_are_languages_too(written, code) -> None:
+    assert written(f"kultura: {{languages: [pl, {code}]}}").kultura.languages == ("pl", code)
+
+
 @pytest.mark.parametrize(
     ("text", "environ", "words"),
     [
@@ -107,6 +112,14 @@ def test_file_in_the_home_is_found(tmp_path) -> None:
         ("- a", {}, ["default_context and kultura"]),
         ("kultura: {time_zone: Europe/Warszawa}", {}, ["did you mean Europe/Warsaw?"]),
         ("kultura: {languages: [polski]}", {}, ["languages", "'polski' is no language code"]),
+        ("kultura: {languages: [pl, ua]}", {}, ["'ua' is no language code; did you mean uk?"]),
+        ("kultura: {languages: [pol]}", {}, ["'pol' is no language code; did you mean pl?"]),
+        ("kultura: {languages: [pl, qq]}", {}, ["'qq' is no language code; write for instance"]),
+        (
+            "",
+            {"INSTANCE_KULTURA_LANGUAGES": "pl,xx"},
+            ["'xx' is no language code; write for instance"],
+        ),
         ("kultura: {languages: []}", {}, ["kultura.languages"]),
         ("default_context: {wsgi_listen: '8080'}", {}, ["wsgi_listen", "host:port"]),
         ("default_context: {wsgi_threads: many}", {}, ["wsgi_threads", "'many'"]),

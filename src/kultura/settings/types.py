@@ -1,6 +1,8 @@
 """The kinds of value a configuration holds, and how each is checked."""
 
 from collections.abc import Mapping
+from kultura.settings.languages import known_languages
+from kultura.settings.languages import meant_by
 from pydantic import AfterValidator
 from pydantic import BeforeValidator
 from typing import Annotated
@@ -53,10 +55,13 @@ def check_zone(value: str) -> str:
 
 
 def check_language(value: str) -> str:
-    """Refuse what is no language tag (BCP 47)."""
-    if not LANGUAGE.fullmatch(value):
-        raise ValueError(f"{value!r} is no language code; write for instance pl, en, uk")
-    return value
+    """Refuse what is no tag of a known language (BCP 47), and name what was meant."""
+    code = value.partition("-")[0]
+    if LANGUAGE.fullmatch(value) and code in known_languages():
+        return value
+    meant = meant_by(code) if LANGUAGE.fullmatch(value) else ""
+    hint = f"did you mean {meant}?" if meant else "write for instance pl, en, uk"
+    raise ValueError(f"{value!r} is no language code; {hint}")
 
 
 def check_level(value: str) -> str:
