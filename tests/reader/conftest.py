@@ -53,11 +53,21 @@ def lasting_store(served) -> Iterator[Connection]:
     yield from emptied(served)
 
 
+def _empty(connection: Connection) -> bool:
+    """Return whether the store was emptied: the reader may be reading the same tables just now."""
+    try:
+        with connection, connection.cursor() as cursor:
+            cursor.execute(EMPTY)
+    except psycopg2.errors.DeadlockDetected:
+        return False
+    return True
+
+
 def emptied(served: Served) -> Iterator[Connection]:
     """Empty the store and lend a writer's connection to it."""
     connection = connect_writer(served.dsn, "test")
-    with connection, connection.cursor() as cursor:
-        cursor.execute(EMPTY)
+    while not _empty(connection):
+        pass
     yield connection
     connection.close()
 

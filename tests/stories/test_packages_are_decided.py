@@ -20,7 +20,7 @@ import pytest
 BRINGER, REGION = "ewa-opowiesci", "rita-opowiesci"
 RUN = "20260301-120000"
 PAGES = 8
-TITLE = "Atlas bez skanów"
+TITLE = "Atlas ocrd:atlas_topograficzny_1784_wydanie_drugie"  # names of packages are long words
 CHECKED = Checked(
     batches.NEEDS_DECISION, "ndk", "7", TITLE, PAGES, 30, 1, {"decision": PAGES}, {}, "f"
 )
