@@ -5,6 +5,7 @@ from builders import publish
 from datetime import datetime
 from datetime import UTC
 from kultura.reader.parameters.table import PARAMETERS
+from kultura.store.restored import adopt
 from kultura.store.voting import vote
 
 import pytest
@@ -83,6 +84,20 @@ def test_follower_of_changes_holds_what_is_visible(get, store, museum) -> None:
             break
     assert held == {"m", "t", "2", "3", "4", "5"}
     assert get(f"/api/v1/changes?since={cursor}").json()["results"] == []
+
+
+def test_cursor_of_before_a_restored_backup_is_refused(get, store, museum) -> None:
+    followed = get("/api/v1/changes?since=0&pageSize=100").json()["cursor"]
+    assert get(f"/api/v1/changes?since={followed}").status_code == 200
+    with store, store.cursor() as cursor:
+        adopt(cursor)
+    for given in (followed, "999999999"):
+        refused = get(f"/api/v1/changes?since={given}")
+        assert refused.status_code == 410
+        assert "since=0" in refused.json()["detail"]
+    anew = get("/api/v1/changes?since=0&pageSize=100").json()["cursor"]
+    assert anew != followed
+    assert get(f"/api/v1/changes?since={anew}").status_code == 200
 
 
 def test_description_names_every_parameter_that_is_parsed(get) -> None:

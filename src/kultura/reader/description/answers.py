@@ -10,7 +10,8 @@ from typing import Any
 REASONS = {
     400: "A parameter is unknown or has a value it cannot have",
     404: "There is no such thing",
-    410: "It was public once; withdrawnAt says until when",
+    410: "It was public once, and withdrawnAt says until when; or a cursor is of the time before a "
+    "backup was restored",
 }
 HEADERS = {
     "ETag": {"description": "Strong; send it back in If-None-Match", "schema": TEXT},
