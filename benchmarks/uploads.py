@@ -48,7 +48,7 @@ WIDTH, HEIGHT = 4_000, 5_000  # of a page, in pixels
 HEAD_OF_ENTRY = 400  # bytes that a file of a ZIP may take beside its own
 DONE_WITHIN = 3600.0
 UNDER_WAY = {"received", "checked"}
-OPIS = "Tytuł;Język;Sygnatura;Dcmi type\nSzum;pl;S 1;image\n"
+DESCRIPTION = "Tytuł;Język;Sygnatura;Dcmi type\nSzum;pl;S 1;image\n"
 REPORT = """\
 # Upload of a package of 5 GB
 
@@ -85,8 +85,8 @@ def packed(archive: Path, most: int) -> int:
     """Pack pages of noise into a ZIP of at most so many bytes; return how many pages."""
     pages, left = 0, most
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as packing:
-        packing.writestr("szum/opis.csv", OPIS)
-        left -= HEAD_OF_ENTRY + len(OPIS.encode())
+        packing.writestr("szum/opis.csv", DESCRIPTION)
+        left -= HEAD_OF_ENTRY + len(DESCRIPTION.encode())
         while (rows := min(HEIGHT, (left - HEAD_OF_ENTRY - 4096) // (3 * WIDTH))) > HEIGHT // 10:
             pages += 1
             page = noise(rows)

@@ -71,7 +71,10 @@ def load(url: str, paths: Sequence[str], seconds: int, headers: dict[str, str]) 
 
 
 def once(url: str, paths: Sequence[str], seconds: int, headers: dict[str, str]) -> Found:
-    """Ask a server for each path one time; its rate alone is found. Seconds are the most."""
+    """Ask a server for each path one time; its rate alone is found.
+
+    It may take so many seconds at most.
+    """
     return asked(ONCE, url, paths, seconds, headers)
 
 

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from kultura.batches.faults import BatchFault
 from kultura.batches.listing import shown
 from kultura.batches.noting import note
+from kultura.batches.paging import NO_PAGES
 from kultura.batches.proposal import NOT_YOURS
+from kultura.batches.proposal import WAITS
+from kultura.batches.record_notes import STATES
 from kultura.batches.record_notes import without_dispute
 from kultura.batches.room import NoRoom
 from kultura.batches.telling import note_of
@@ -104,7 +107,7 @@ def test_why_a_record_cannot_be_written_is_told_in_polish(ingest, tmp_path) -> N
     assert "Wydawca: Tekst jest za długi." in polish.means
 
 
-@pytest.mark.parametrize("message", [NOT_YOURS, *LOCKED.values()])
+@pytest.mark.parametrize("message", [NOT_YOURS, WAITS, NO_PAGES, *STATES, *LOCKED.values()])
 def test_no_message_is_the_same_in_both_languages(functional_portal, message) -> None:
     kept = stored([message])
     assert worded(kept, "en") == message.default

@@ -59,7 +59,7 @@ def brought(site, functional_portal, cursor, connection) -> None:
     transaction.commit()
     for version in (1, 2):
         number = package(cursor, "muzeum", batches.CHECKED, 8)
-        placed = Placed("kultura:muzeum/7", version, 3_000_000, atlas.UID(), "created", "")
+        placed = Placed("kultura:muzeum/7", version, 3_000_000, atlas.UID(), "created", ())
         batches.describe(cursor, number, placed)
     form_of(cursor, atlas.UID(), rescans=2)
     form_of(cursor, "proposal", rescans=3, original=atlas.UID())

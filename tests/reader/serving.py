@@ -34,6 +34,12 @@ class Served:
             method, self.url + path, headers=sent, timeout=20, allow_redirects=False
         )
 
+    def hits(self) -> float:
+        """How many answers were given from memory so far."""
+        name = 'kultura_cache_total{result="hit"}'
+        lines = (one for one in self.get("/metrics").text.splitlines() if one.startswith(name))
+        return sum(float(one.split()[-1]) for one in lines)
+
 
 class running:
     """A reader process for as long as the block."""

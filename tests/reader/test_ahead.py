@@ -31,7 +31,6 @@ from kultura.store import read
 from kultura.store.projection import Projection
 from kultura.store.voting import vote
 from psycopg2.errors import QueryCanceled
-from test_turns import hits
 from zoneinfo import ZoneInfo
 
 import falcon
@@ -212,12 +211,12 @@ def test_what_is_not_in_memory_is_the_applications_business(service, store, path
     ) == [b"others"]
 
 
-def test_a_worker_makes_records_ahead(get, store) -> None:
+def test_a_worker_makes_records_ahead(served, get, store) -> None:
     for number in range(TRIES):
         publish(store, projection(f"a{number}"))
         time.sleep(2 * EVERY + number)
-        before = hits(get)
+        before = served.hits()
         assert get(f"/api/v1/exhibits/a{number}").json()["id"] == f"a{number}"
-        if hits(get) > before:
+        if served.hits() > before:
             return
     raise AssertionError("every record was made when it was asked for")

@@ -104,23 +104,17 @@ def forgetful(served, tmp_path_factory) -> Iterator[Served]:
         yield found
 
 
-def hits(get) -> float:
-    name = 'kultura_cache_total{result="hit"}'
-    lines = (line for line in get("/metrics").text.splitlines() if line.startswith(name))
-    return sum(float(line.split()[-1]) for line in lines)
-
-
-def test_answers_about_others_outlive_a_publication(get, store) -> None:
+def test_answers_about_others_outlive_a_publication(served, get, store) -> None:
     publish(store, *(projection(uid) for uid in EXHIBITS))
     for path in ASKED[:6]:
         get(path)
-    before = hits(get)
+    before = served.hits()
     publish(store, projection("e0", "Another"))
     assert get(ASKED[0]).json()["title"] == "Another"
-    assert hits(get) == before
+    assert served.hits() == before
     for path in ASKED[1:6]:
         get(path)
-    assert hits(get) == before + 5
+    assert served.hits() == before + 5
 
 
 def test_a_record_that_shows_another_is_turned_with_it(get, store) -> None:
@@ -255,7 +249,9 @@ def test_who_keeps_answers_gives_those_of_who_keeps_none(
     get, served, forgetful, store, seed
 ) -> None:
     life = Life(store, seed)
-    life.venue(), life.museum(), life.folder()
+    life.venue()
+    life.museum()
+    life.folder()
     for _ in range(15):
         life.exhibit()
     happened = []

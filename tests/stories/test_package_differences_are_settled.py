@@ -69,26 +69,26 @@ def described(cursor, place: str, name: str, uid: str, rights: dict[str, str]) -
     says = {"fields": {**SAYS, **rights}, "kept": []}
     checked = Checked("checked", "ndk", name, "Żubry", 8, 9, 1, {}, says, "f")
     batches.check(cursor, number, checked)
-    batches.describe(cursor, number, Placed(f"kultura:m/{name}", 1, 1, uid, "updated", ""))
+    batches.describe(cursor, number, Placed(f"kultura:m/{name}", 1, 1, uid, "updated", ()))
 
 
 @pytest.mark.browser
 def test_editor_chooses_field_by_field_by_keyboard(record, visit_as) -> None:
     page = visit_as(EDITOR)
     page.goto(record)
-    page.get_by_role("link", name="Rekord i jego paczka mówią co innego").click()
+    page.get_by_role("link", name="Rekord i jego paczka różnią się").click()
     form = f"{record}/@@package-differences"
     assert wrong_with(page, form, "package-differences") == []
     expect(page.locator("fieldset:has(input[type=radio])")).to_have_count(3)
 
     title = page.get_by_role("group", name="Tytuł")
     expect(title).to_contain_text(OWN["title"])
-    title.get_by_label("Zostaw to, co mówi rekord").focus()
+    title.get_by_label("Zostaw to, co jest w rekordzie").focus()
     page.keyboard.press("Space")
     publisher = page.get_by_role("group", name="Wydawca")
-    publisher.get_by_label("Zostaw to, co mówi rekord").focus()
+    publisher.get_by_label("Zostaw to, co jest w rekordzie").focus()
     page.keyboard.press("ArrowDown")
-    expect(publisher.get_by_label("Weź to, co mówi paczka")).to_be_checked()
+    expect(publisher.get_by_label("Weź to, co jest w paczce")).to_be_checked()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Ta paczka już o to nie zapyta")).to_be_visible()
     expect(page.locator("fieldset:has(input[type=radio])")).to_have_count(1)
@@ -106,18 +106,18 @@ def test_what_somebody_changed_meanwhile_is_told_and_nothing_lost(
 ) -> None:
     page = visit_as(EDITOR)
     page.goto(f"{record}/@@package-differences")
-    page.get_by_role("group", name="Tytuł").get_by_label("Weź to, co mówi paczka").check()
-    page.get_by_role("group", name="Wydawca").get_by_label("Weź to, co mówi paczka").check()
+    page.get_by_role("group", name="Tytuł").get_by_label("Weź to, co jest w paczce").check()
+    page.get_by_role("group", name="Wydawca").get_by_label("Weź to, co jest w paczce").check()
     send("PATCH", record.removeprefix(f"{museum.site}/"), title="Żubr")
     page.get_by_role("button", name="Zapisz wybór").click()
     expect(page.get_by_role("alert")).to_contain_text("Niczego nie zapisano")
     title = page.get_by_role("group", name="Tytuł")
     expect(title).to_contain_text("Zmieniło się w międzyczasie")
-    expect(title.get_by_label("Weź to, co mówi paczka")).not_to_be_checked()
+    expect(title.get_by_label("Weź to, co jest w paczce")).not_to_be_checked()
     publisher = page.get_by_role("group", name="Wydawca")
-    expect(publisher.get_by_label("Weź to, co mówi paczka")).to_be_checked()
+    expect(publisher.get_by_label("Weź to, co jest w paczce")).to_be_checked()
     assert faults(page) + look(page, "package-differences-anew") == []
-    title.get_by_label("Zostaw to, co mówi rekord").check()
+    title.get_by_label("Zostaw to, co jest w rekordzie").check()
     page.get_by_role("button", name="Zapisz wybór").click()
     expect(page.locator("fieldset:has(input[type=radio])")).to_have_count(1)
     page.goto(record)

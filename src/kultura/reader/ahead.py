@@ -117,9 +117,11 @@ class Ahead:
         self.service.turns.follow(moment)
         ends(cursor, self.service.boundary_of(cursor, moment))  # before the rows, never older
         found = whole_records(cursor, uids, self.service.languages)
-        made = [answer_of(one, one.body, (uid,), negotiated=True) for uid, one in found.items()]
         until = end(cursor)
-        return [replace(one, until=until, about=one.tags[0]) for one in made]
+        return [
+            replace(answer_of(one, one.body, (uid,), negotiated=True), until=until, about=uid)
+            for uid, one in found.items()
+        ]
 
 
 def portions(named: Iterable[Named]) -> Iterator[list[Named]]:

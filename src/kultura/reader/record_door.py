@@ -27,9 +27,9 @@ from wsgiref.types import WSGIApplication
 from wsgiref.types import WSGIEnvironment
 
 
-BEFORE: Final = "/api/v1/"
+PREFIX: Final = Record.path.partition("{")[0]
 PARTS: Final = 2  # of a record's address: its collection, its id
-OPEN: Final = {name.lower(): value for name, value in HEADERS.items()}
+OF_EVERY_ANSWER: Final = {name.lower(): value for name, value in HEADERS.items()}
 
 
 class RecordDoor:
@@ -49,7 +49,7 @@ class RecordDoor:
         note(environ, given, Record.__name__)
         coding, known = environ.get("HTTP_ACCEPT_ENCODING"), environ.get("HTTP_IF_NONE_MATCH")
         sent = reply(given.answer, given.fresh, coding, known)
-        headers = OPEN | sent.headers
+        headers = OF_EVERY_ANSWER | sent.headers
         if sent.body is not None:
             headers["content-length"] = str(len(sent.body))
         start(sent.status, list(headers.items()))
@@ -60,9 +60,9 @@ class RecordDoor:
         path = environ["PATH_INFO"]
         if environ["REQUEST_METHOD"] != "GET" or environ["QUERY_STRING"]:
             return None
-        if not path.startswith(BEFORE):
+        if not path.startswith(PREFIX):
             return None
-        parts = path[len(BEFORE) :].split("/")
+        parts = path[len(PREFIX) :].split("/")
         if len(parts) != PARTS:
             return None
         languages = self.languages(environ.get("HTTP_ACCEPT_LANGUAGE"))

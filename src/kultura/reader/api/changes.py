@@ -3,6 +3,7 @@
 from kultura.reader.api.resource import Question
 from kultura.reader.api.resource import Resource
 from kultura.reader.cache import Answer
+from kultura.reader.parameters.known.position import NAMED
 from kultura.reader.problems import ProblemError
 from kultura.store import feed
 from kultura.store import read
@@ -15,7 +16,6 @@ import orjson
 
 
 BEGINNING = (0, None)
-NAMED = 8  # characters of a store's identity that are in a cursor
 RESTORED = (
     "The region was restored from a backup after this cursor was given: drop what you hold, and "
     "begin with since=0."
@@ -39,7 +39,7 @@ class Changes(Resource):
         (since, store), size = question.get("since", BEGINNING), question.get("pageSize", 20)
         moment = read.moment(cursor)
         here = moment.store[:NAMED]
-        if store not in (None, here) or since > moment.change:
+        if store not in (None, here) or (store is None and since > moment.change):
             raise ProblemError(410, RESTORED)
         found = feed.changes(cursor, since, size + 1)
         outlast(clock())  # who asks for what is named here is not answered by what was before

@@ -6,7 +6,8 @@ import re
 
 
 BIGGEST = 2**63 - 1
-CURSOR = re.compile(r"([0-9]{1,19})(?:-([0-9a-f]{8}))?")
+NAMED = 8  # characters of a store's identity that are in a cursor
+CURSOR = re.compile(rf"([0-9]{{1,19}})(?:-([0-9a-f]{{{NAMED}}}))?")
 
 
 def position(text: str) -> tuple[int, str | None]:
