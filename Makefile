@@ -20,7 +20,7 @@ XML := find src -name '*.zcml' -o -name '*.xml'
 .PHONY: help run install test test-long lint format i18n changelog lock viewer clean
 
 help: ## List all targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 run: .venv/.installed ## Set everything up and run the site with its demo region in the foreground
 	@export INSTANCE_KULTURA_CMS_ANONYMOUS="$${INSTANCE_KULTURA_CMS_ANONYMOUS:-true}"; \

@@ -9,7 +9,8 @@ import subprocess
 
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-TARGETS = re.findall(r"^([a-z-]+):.*## ", (CHECKOUT / "Makefile").read_text(), re.MULTILINE)
+PHONY = re.search(r"^\.PHONY: (.*)$", (CHECKOUT / "Makefile").read_text(), re.MULTILINE)
+TARGETS = PHONY[1].split()
 
 
 @pytest.fixture
@@ -42,9 +43,8 @@ def script(path: Path, text: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", ["run", "test", "test-long", "lint", "lock", "format", "help"])
+@pytest.mark.parametrize("name", TARGETS)
 def test_help_lists_the_target(checkout, name) -> None:
-    assert name in TARGETS
     assert re.search(rf"^  make {name} ", make(checkout, "help").stdout, re.MULTILINE)
 
 
