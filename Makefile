@@ -15,6 +15,7 @@ PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-r
 RECORDS ?= ../shared/data/tate/artworks-3000.jsonl
 PIN := src/kultura/desk/viewer
 PACKAGES ?= ../shared/data/ndk/monograph ../shared/data/ocr-d/kant_aufklaerung_1784
+SCHEMAS ?= ../shared/schemas/mets-alto
 XML := find src -name '*.zcml' -o -name '*.xml'
 
 .PHONY: help run install test test-long lint format i18n changelog lock viewer clean
@@ -31,6 +32,7 @@ run: .venv/.installed ## Set everything up and run the site with its demo region
 			$(KULTURA) create-region --if-missing ) || exit 1; \
 		export KULTURA_DEMO_PASSWORD="$$(cat "$$home/secrets/admin_password")"; \
 		set --; test ! -f "$(RECORDS)" || set -- --records "$(RECORDS)"; \
+		if test -d "$(SCHEMAS)"; then mkdir -p "$$home/var/schemas" && cp "$(SCHEMAS)"/*.xsd "$$home/var/schemas/" || exit 1; fi; \
 		for package in $(PACKAGES); do test ! -d "$$package" || set -- "$$@" --package "$$package"; done; \
 		$(KULTURA) demo "$$@" || exit 1; \
 		echo "admin, who administers the site, has the same password; it stays in $$home/secrets/admin_password."; \
